@@ -1,0 +1,3 @@
+/** The composition root. */
+@org.jspecify.annotations.NullMarked
+package org.poolkeeper;
