@@ -102,7 +102,7 @@ public record HostAddress(String text) implements Comparable<HostAddress> {
   private static String compressed(byte[] address) {
     var groups = new int[8];
     for (var i = 0; i < 8; i++) {
-      groups[i] = (address[2 * i] & 255) << 8 | address[2 * i + 1] & 255;
+      groups[i] = ((address[2 * i] & 255) << 8) | (address[2 * i + 1] & 255);
     }
     var bestStart = -1;
     var bestLength = 1;
