@@ -1,0 +1,25 @@
+package org.poolkeeper.model;
+
+import java.util.Optional;
+
+/// What a host takes itself for. It may be wrong: a former coordinator that comes back still says
+/// [Coordinator].
+public sealed interface Role {
+
+  /// Answers logins as coordinator.
+  record Coordinator() implements Role {}
+
+  /// Redirects to the host at `follows`, which may be dead (XAPI.md 2.2).
+  record Member(HostAddress follows) implements Role {}
+
+  /// In emergency mode: started, and cannot join its coordinator (XAPI.md 3.2).
+  ///
+  /// @param follows the coordinator it waits for, where known
+  record Emergency(Optional<HostAddress> follows) implements Role {}
+
+  /// Its role file says `broken` or cannot be read (XAPI.md 3.1).
+  record Broken() implements Role {}
+
+  /// Not told.
+  record Unknown() implements Role {}
+}
