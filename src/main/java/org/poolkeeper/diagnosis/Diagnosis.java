@@ -1,0 +1,53 @@
+package org.poolkeeper.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.PoolClaim;
+import org.poolkeeper.model.PoolSnapshot;
+
+/// What a snapshot means.
+///
+/// @param snapshot what was looked at
+/// @param poolName its label, else something to call it by
+/// @param condition the one state it is in
+/// @param severity the worst of condition and findings
+/// @param stillWorks first sentence: what still works
+/// @param headline second: what is wrong, or that nothing is
+/// @param advice third: the one act that is suggested, or to do nothing
+/// @param shown the claim that screens show: the ruling one, else the last picture there was
+/// @param hosts every known host
+/// @param claimants every host that claims to coordinate, with who follows it
+/// @param findings worst first
+public record Diagnosis(
+    PoolSnapshot snapshot,
+    String poolName,
+    PoolCondition condition,
+    Severity severity,
+    String stillWorks,
+    String headline,
+    String advice,
+    Optional<PoolClaim> shown,
+    List<HostAssessment> hosts,
+    List<Claimant> claimants,
+    List<Finding> findings) {
+  /// Keeps its own copies of the lists.
+  public Diagnosis {
+    hosts = List.copyOf(hosts);
+    claimants = List.copyOf(claimants);
+    findings = List.copyOf(findings);
+  }
+
+  /// A host that says it coordinates.
+  ///
+  /// @param host it
+  /// @param followers addresses of the hosts that named it in their last vote
+  /// @param claim its picture, where it could be read
+  public record Claimant(
+      HostAssessment host, List<HostAddress> followers, Optional<PoolClaim> claim) {
+    /// Keeps its own copy of the followers.
+    public Claimant {
+      followers = List.copyOf(followers);
+    }
+  }
+}

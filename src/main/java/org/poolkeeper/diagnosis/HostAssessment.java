@@ -1,0 +1,62 @@
+package org.poolkeeper.diagnosis;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.poolkeeper.model.EmergencyReason;
+import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.HostRecord;
+import org.poolkeeper.model.HostState;
+import org.poolkeeper.model.Observed;
+
+/// One host in the words that every screen and printer uses.
+///
+/// @param host what it said itself
+/// @param record what the shown claim says of it; empty if no claim knows it
+/// @param severity how bad
+/// @param role what it takes itself for, as last told while it answered; UNKNOWN if never told
+/// @param follows whom it follows, where it told
+/// @param contact how it met the last look
+/// @param state a few words: "answering", "no answer for 3 min 12 s", "emergency mode"
+/// @param lastHeard when it last answered anything
+/// @param emergencyMode its own flag
+/// @param emergencyReason the stored error
+/// @param emergencyWords the stored error in plain words
+/// @param live the coordinator's liveness flag
+/// @param enabled the coordinator's record of whether it takes VMs
+/// @param maintenance whether it is recorded as in maintenance
+/// @param haArmed whether HA is armed on it, where anything tells
+/// @param residentVms VMs on it as recorded
+public record HostAssessment(
+    HostState host,
+    Optional<HostRecord> record,
+    Severity severity,
+    RoleWord role,
+    Optional<HostAddress> follows,
+    Contact contact,
+    String state,
+    Optional<Instant> lastHeard,
+    Optional<Observed<Boolean>> emergencyMode,
+    Optional<Observed<EmergencyReason>> emergencyReason,
+    Optional<String> emergencyWords,
+    Optional<Observed<Boolean>> live,
+    Optional<Observed<Boolean>> enabled,
+    Optional<Observed<Boolean>> maintenance,
+    Optional<Observed<Boolean>> haArmed,
+    Optional<Observed<Integer>> residentVms) {
+
+  /// A role as one word, for tables and scripts.
+  public enum RoleWord {
+    COORDINATOR,
+    MEMBER,
+    EMERGENCY,
+    BROKEN,
+    UNKNOWN
+  }
+
+  /// How a host met the last look, for tables and scripts.
+  public enum Contact {
+    ANSWERING,
+    REFUSING,
+    SILENT
+  }
+}

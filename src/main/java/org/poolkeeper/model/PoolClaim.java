@@ -1,0 +1,60 @@
+package org.poolkeeper.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The whole picture that one host paints as coordinator. Two hosts may each claim the same pool,
+/// so claims stay apart and are never merged into one truth.
+///
+/// @param claimant who was asked
+/// @param at when its picture was last confirmed
+/// @param pool its pool record
+/// @param hosts its host records
+/// @param vms virtual machines
+/// @param storage storage repositories
+/// @param certificates certificates; empty on servers without that class
+/// @param generation database generation count from an event token; larger proves nothing (5.2)
+/// @param clockAhead how far its clock is ahead of ours, negative if behind; empty if not asked
+/// @param open whether the session it comes from is still open
+public record PoolClaim(
+    Endpoint claimant,
+    Instant at,
+    PoolRecord pool,
+    List<HostRecord> hosts,
+    List<Vm> vms,
+    List<StorageRepository> storage,
+    List<HostCertificate> certificates,
+    Optional<Long> generation,
+    Optional<Duration> clockAhead,
+    boolean open) {
+  /// Keeps its own copies of the lists.
+  public PoolClaim {
+    hosts = List.copyOf(hosts);
+    vms = List.copyOf(vms);
+    storage = List.copyOf(storage);
+    certificates = List.copyOf(certificates);
+  }
+
+  /// The record of the host it names as coordinator: itself, if it is consistent (XAPI.md 5.5).
+  public Optional<HostRecord> coordinator() {
+    return hosts.stream().filter(host -> host.ref().equals(pool.master())).findFirst();
+  }
+
+  /// Its record of the host with this uuid.
+  public Optional<HostRecord> host(HostId id) {
+    return hosts.stream().filter(host -> host.id().equals(id)).findFirst();
+  }
+
+  /// Where its facts come from.
+  public Source source() {
+    return new Source.PoolSession(claimant.address());
+  }
+
+  /// The same picture, no longer fed by an open session.
+  public PoolClaim closed() {
+    return new PoolClaim(
+        claimant, at, pool, hosts, vms, storage, certificates, generation, clockAhead, false);
+  }
+}
