@@ -1,0 +1,27 @@
+package org.poolkeeper.ui;
+
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import org.poolkeeper.diagnosis.Diagnosis;
+import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.monitor.PoolWatches;
+import org.poolkeeper.port.CredentialVault;
+import org.poolkeeper.port.Settings;
+
+/// What the window works with, handed over by the composition root.
+///
+/// @param watches starts watching pools
+/// @param diagnose what a snapshot means; called off the user interface's thread
+/// @param settings what the user set
+/// @param vault the system's key store
+/// @param clock what time it is
+/// @param background runs diagnosis, key store look-ups and ticks; two threads are enough. The
+///   caller ends it after [DesktopConsole#run] has returned
+public record UiServices(
+    PoolWatches watches,
+    Function<PoolSnapshot, Diagnosis> diagnose,
+    Settings settings,
+    CredentialVault vault,
+    InstantSource clock,
+    ScheduledExecutorService background) {}
