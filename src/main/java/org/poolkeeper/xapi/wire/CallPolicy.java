@@ -1,0 +1,90 @@
+package org.poolkeeper.xapi.wire;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The calls that may leave the program, by exact name. Checked in the transport, after the request
+/// was written to memory and before any of it is sent, so that no caller can get round it.
+///
+/// A name passes or it does not: `Async.` forms, the spelling `class_method` that servers also
+/// register, other cases and stray blanks are simply other names (XAPI.md 1.2).
+final class CallPolicy {
+
+  /// Calls of a local session that never touch the database, and so answer on a member that lost
+  /// its coordinator (XAPI.md 3.3). The server's emergency list is longer: `pool.is_slave` and
+  /// `host.management_disable` are on it and hang there.
+  private static final Set<String> LOCAL =
+      Set.of(
+          "session.slave_local_login_with_password",
+          "session.local_logout",
+          "host.is_in_emergency_mode",
+          "host.local_assert_healthy");
+
+  private static final Set<String> NONE = Set.of("session.login_with_password");
+
+  /// Classes of which all records may be read.
+  private static final Set<String> CLASSES =
+      Set.of(
+          "pool",
+          "host",
+          "host_metrics",
+          "VM",
+          "VM_metrics",
+          "VM_guest_metrics",
+          "SR",
+          "PBD",
+          "VDI",
+          "VBD",
+          "VIF",
+          "network",
+          "PIF",
+          "PIF_metrics",
+          "Bond",
+          "VLAN",
+          "Certificate",
+          "Cluster",
+          "Cluster_host",
+          "message",
+          "task",
+          "pool_update",
+          "VM_appliance");
+
+  private static final Set<String> POOL =
+      Stream.concat(
+              CLASSES.stream().map(name -> name + ".get_all_records"),
+              Stream.of(
+                  "session.login_with_password",
+                  "session.logout",
+                  "event.from",
+                  "host.get_servertime",
+                  "pool.ha_compute_max_host_failures_to_tolerate",
+                  "pool.ha_compute_hypothetical_max_host_failures_to_tolerate",
+                  "pool.ha_compute_vm_failover_plan",
+                  "pool.ha_failover_plan_exists"))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final Mode mode;
+
+  CallPolicy(Mode mode) {
+    this.mode = mode;
+  }
+
+  /// Every name that may be sent on behalf of `kind`.
+  Set<String> allowed(SessionKind kind) {
+    return switch (mode) {
+      case READ_ONLY, OPERATING ->
+          switch (kind) {
+            case NONE -> NONE;
+            case LOCAL -> LOCAL;
+            case POOL -> POOL;
+          };
+    };
+  }
+
+  /// Whether `call` may be sent.
+  boolean allows(Call call) {
+    return allowed(call.kind()).contains(call.method())
+        && (call.kind() != SessionKind.NONE || call.secrets().isEmpty());
+  }
+}
