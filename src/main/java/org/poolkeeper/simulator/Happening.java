@@ -1,0 +1,90 @@
+package org.poolkeeper.simulator;
+
+import java.time.Duration;
+
+/// Something that is done to the world from outside: by hand, by an administrator, by bad luck.
+@FunctionalInterface
+public interface Happening {
+
+  void in(World world);
+
+  /// Cuts a host's power.
+  static Happening powerOff(String host, Silence silence) {
+    return world -> world.host(host).powerOff(silence);
+  }
+
+  /// Presses a host's power button.
+  static Happening powerOn(String host) {
+    return world -> world.host(host).powerOn();
+  }
+
+  /// Pulls a host's network cable.
+  static Happening pullCable(String host, Silence silence) {
+    return world -> {
+      world.host(host).machine.silence = silence;
+      world.host(host).machine.cablePlugged = false;
+    };
+  }
+
+  /// Puts the cable back.
+  static Happening plugCable(String host) {
+    return world -> world.host(host).machine.cablePlugged = true;
+  }
+
+  /// Kills the management service; it stays away until started.
+  static Happening killService(String host) {
+    return world -> world.host(host).killService();
+  }
+
+  /// Stops the management service in an orderly way.
+  static Happening stopService(String host) {
+    return world -> world.host(host).stopService();
+  }
+
+  static Happening startService(String host) {
+    return world -> world.host(host).startService();
+  }
+
+  static Happening restartService(String host) {
+    return world -> world.host(host).restartService();
+  }
+
+  /// Shuts a host down in an orderly way.
+  static Happening shutDown(String host, Silence silence) {
+    return world -> world.host(host).shutDown(silence);
+  }
+
+  /// Moves a host into another network segment: it reaches only hosts of the same one, the operator
+  /// reaches all.
+  static Happening segment(String host, String segment) {
+    return world -> world.host(host).machine.segment = segment;
+  }
+
+  /// Takes a host's management address away.
+  static Happening loseAddress(String host) {
+    return world -> world.host(host).machine.hasManagementAddress = false;
+  }
+
+  static Happening regainAddress(String host) {
+    return world -> world.host(host).machine.hasManagementAddress = true;
+  }
+
+  /// Pulls a host's storage cable.
+  static Happening loseStorage(String host) {
+    return world -> world.host(host).machine.storageConnected = false;
+  }
+
+  static Happening regainStorage(String host) {
+    return world -> world.host(host).machine.storageConnected = true;
+  }
+
+  /// Sets a host's clock wrong.
+  static Happening skewClock(String host, Duration by) {
+    return world -> world.host(host).machine.clockSkew = by;
+  }
+
+  /// Writes a role into a host's `pool.conf`; counts from its next start.
+  static Happening writeRole(String host, PoolRole role) {
+    return world -> world.host(host).writeRole(role);
+  }
+}

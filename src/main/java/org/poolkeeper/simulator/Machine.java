@@ -1,0 +1,29 @@
+package org.poolkeeper.simulator;
+
+import java.time.Duration;
+
+/// The hardware of a host: power, cables, clock. Guarded by the world's lock.
+final class Machine {
+
+  enum Power {
+    OFF,
+    BOOTING,
+    ON
+  }
+
+  Power power = Power.ON;
+  boolean cablePlugged = true;
+  boolean hasManagementAddress = true;
+  boolean storageConnected = true;
+
+  /// Hosts reach one another only within a segment; the operator's desk reaches all segments.
+  String segment = "";
+
+  Silence silence = Silence.BLACK_HOLE;
+  Duration clockSkew = Duration.ZERO;
+
+  /// Whether packets from the desk arrive.
+  boolean isReachable() {
+    return power == Power.ON && cablePlugged && hasManagementAddress;
+  }
+}

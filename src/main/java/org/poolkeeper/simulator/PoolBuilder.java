@@ -1,0 +1,269 @@
+package org.poolkeeper.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes a healthy pool: the world, its hosts, and the database they share.
+final class PoolBuilder {
+
+  private static final long GIB = 1L << 30;
+
+  /// A real database has seen some writes; two pools never start at one generation by chance.
+  private static final long GENERATION = 2500;
+
+  private final World world;
+  private final PoolPlan plan;
+  private final PoolDatabase database;
+
+  PoolBuilder(PoolPlan plan, Instant start, World.Credentials credentials) {
+    this.plan = plan;
+    this.world = new World(start, plan.release(), credentials);
+    this.database = new PoolDatabase(world.catalog, GENERATION);
+  }
+
+  World build() {
+    var coordinator = plan.hosts().getFirst().address();
+    for (var host : plan.hosts()) {
+      var role =
+          host.address().equals(coordinator)
+              ? new PoolRole.Coordinator()
+              : new PoolRole.Member(coordinator);
+      world.add(new SimulatedHost(world, world.uuid("host"), host.name(), host.address(), role));
+    }
+    addPool();
+    var network = addNetwork();
+    var storage = addStorage();
+    for (var host : world.hosts()) {
+      addHost(host, network, storage);
+    }
+    addVirtualMachines();
+    for (var host : world.hosts()) {
+      if (host.roleFile() instanceof PoolRole.Coordinator) {
+        host.startup.alreadyRunning(database);
+      }
+    }
+    for (var host : world.hosts()) {
+      if (host.roleFile() instanceof PoolRole.Member) {
+        host.startup.alreadyRunning(database.copy());
+      }
+      host.ha.armed = plan.ha() == PoolPlan.Ha.ON;
+    }
+    return world;
+  }
+
+  /// What a promoted host without any copy makes: a new pool of its own (XAPI.md 4.1).
+  static PoolDatabase freshPool(SimulatedHost host) {
+    var plan =
+        new PoolPlan(
+            "",
+            host.release(),
+            List.of(new PoolPlan.HostPlan(host.name(), host.address())),
+            0,
+            PoolPlan.Ha.OFF);
+    var builder = new PoolBuilder(plan, host.world.clock.instant(), host.world.credentials);
+    builder.addPool();
+    builder.addHost(host, builder.addNetwork(), builder.addStorage());
+    return builder.database;
+  }
+
+  private void addPool() {
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("name_label", Value.of(plan.name()));
+    fields.put("cpu_info", map());
+    fields.put("ha_enabled", Value.of(plan.ha() == PoolPlan.Ha.ON));
+    database.create("pool", world.uuid("pool"), fields);
+  }
+
+  private Row addNetwork() {
+    return database.create(
+        "network",
+        world.uuid("network"),
+        Map.of(
+            "name_label", Value.of("Pool-wide network associated with eth0"),
+            "name_description", Value.of(""),
+            "bridge", Value.of("xenbr0"),
+            "other_config", map()));
+  }
+
+  private Row addStorage() {
+    var storage =
+        database.create(
+            "SR",
+            world.uuid("SR"),
+            Map.of(
+                "name_label", Value.of("NFS virtual disk storage"),
+                "type", Value.of("nfs"),
+                "content_type", Value.of("user"),
+                "shared", Value.of(true),
+                "physical_size", Value.of(4096 * GIB),
+                "physical_utilisation", Value.of(1024 * GIB),
+                "virtual_allocation", Value.of(1024 * GIB)));
+    database.set("pool", database.pool().ref(), "default_SR", Value.of(storage.ref()));
+    return storage;
+  }
+
+  private void addHost(SimulatedHost host, Row network, Row storage) {
+    var ref = PoolDatabase.ref("host", host.uuid());
+    var metrics =
+        database.create(
+            "host_metrics",
+            world.uuid("host_metrics"),
+            Map.of(
+                "memory_total", Value.of(256 * GIB),
+                "live", Value.of(true),
+                "last_updated", Value.of(world.clock.instant())));
+    var pif = addInterface(host, ref, network);
+    var connection =
+        database.create(
+            "PBD",
+            world.uuid("PBD"),
+            Map.of(
+                "host", Value.of(ref),
+                "SR", Value.of(storage.ref()),
+                "currently_attached", Value.of(true)));
+    var control = addControlDomain(host, ref);
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("name_label", Value.of(host.name()));
+    fields.put("hostname", Value.of(host.name()));
+    fields.put("address", Value.of(host.address()));
+    fields.put("metrics", Value.of(metrics.ref()));
+    fields.put("PIFs", Value.texts(List.of(pif.ref())));
+    fields.put("PBDs", Value.texts(List.of(connection.ref())));
+    fields.put("control_domain", Value.of(control.ref()));
+    fields.put("resident_VMs", Value.texts(List.of(control.ref())));
+    fields.put("API_version_minor", Value.of(plan.release().apiMinor()));
+    fields.put("software_version", softwareVersion(plan.release()));
+    fields.put("license_params", map());
+    fields.put("memory_overhead", Value.of(GIB));
+    fields.put("other_config", started());
+    fields.put("certificates", Value.texts(addCertificates(ref)));
+    database.create("host", host.uuid(), fields);
+    append(storage, "PBDs", connection.ref());
+    append(network, "PIFs", pif.ref());
+    if (database.pool().text("master").equals(Value.NULL)) {
+      database.set("pool", database.pool().ref(), "master", Value.of(ref));
+    }
+  }
+
+  private Row addInterface(SimulatedHost host, String ref, Row network) {
+    return database.create(
+        "PIF",
+        world.uuid("PIF"),
+        Map.of(
+            "device", Value.of("eth0"),
+            "network", Value.of(network.ref()),
+            "host", Value.of(ref),
+            "MAC",
+                Value.of(
+                    "02:00:00:"
+                        + host.uuid().substring(0, 8).replaceAll("(..)(..)(..).*", "$1:$2:$3")),
+            "IP", Value.of(host.address()),
+            "netmask", Value.of("255.255.255.0"),
+            "management", Value.of(true)));
+  }
+
+  private Row addControlDomain(SimulatedHost host, String ref) {
+    var uuid = world.uuid("VM");
+    return database.create(
+        "VM",
+        uuid,
+        Map.of(
+            "name_label", Value.of("Control domain on host: " + host.name()),
+            "name_description", Value.of("The domain which manages physical devices"),
+            "is_control_domain", Value.of(true),
+            "power_state", Value.of("Running"),
+            "resident_on", Value.of(ref),
+            "affinity", Value.of(ref),
+            "domid", Value.of(0),
+            "metrics", Value.of(addVmMetrics().ref())));
+  }
+
+  private List<String> addCertificates(String host) {
+    var refs = new ArrayList<String>();
+    var kinds =
+        plan.release().hasInternalCertificate()
+            ? List.of("host", "host_internal")
+            : List.of("host");
+    for (var kind : kinds) {
+      refs.add(
+          database
+              .create(
+                  "Certificate",
+                  world.uuid("Certificate"),
+                  Map.of(
+                      "type", Value.of(kind),
+                      "host", Value.of(host),
+                      "not_before", Value.of(world.clock.instant().minus(Duration.ofDays(30))),
+                      "not_after", Value.of(world.clock.instant().plus(Duration.ofDays(3650)))))
+              .ref());
+    }
+    return refs;
+  }
+
+  private Row addVmMetrics() {
+    return database.create(
+        "VM_metrics",
+        world.uuid("VM_metrics"),
+        Map.of("start_time", Value.of(world.clock.instant())));
+  }
+
+  private void addVirtualMachines() {
+    var hosts = world.hosts();
+    for (var number = 1; number <= plan.vms(); number++) {
+      var host = hosts.get((number - 1) % hosts.size());
+      var uuid = world.uuid("VM");
+      database.create(
+          "VM",
+          uuid,
+          Map.of(
+              "name_label", Value.of("vm" + number),
+              "name_description", Value.of("Simulated machine " + number),
+              "resident_on", Value.of(PoolDatabase.ref("host", host.uuid())),
+              "domid", Value.of(number),
+              "metrics", Value.of(addVmMetrics().ref())));
+      host.domains.add(uuid);
+    }
+    hosts.forEach(host -> Residents.list(database, PoolDatabase.ref("host", host.uuid())));
+  }
+
+  private void append(Row row, String field, String ref) {
+    database.update(
+        row.schema().type(),
+        row.ref(),
+        before -> {
+          var items = new ArrayList<>(before.get(field).items());
+          items.add(Value.of(ref));
+          return before.with(field, new Value.Items(List.copyOf(items)));
+        });
+  }
+
+  private static Value softwareVersion(Release release) {
+    var entries = new LinkedHashMap<String, Value>();
+    entries.put("product_version", Value.of(release.product()));
+    entries.put("product_version_text", Value.of(release.product()));
+    entries.put("product_version_text_short", Value.of(release.product()));
+    entries.put("platform_name", Value.of("XCP"));
+    entries.put("product_brand", Value.of(release.brand()));
+    entries.put("xapi", Value.of("1.20"));
+    entries.put("xapi_build", Value.of(release.build()));
+    entries.put("build_number", Value.of("1"));
+    entries.put("date", Value.of("20260101T00:00:00Z"));
+    entries.put("network_backend", Value.of("openvswitch"));
+    entries.put("db_schema", Value.of(release.schema()));
+    return new Value.Entries(entries);
+  }
+
+  private Value started() {
+    var at = world.clock.instant().minus(Duration.ofDays(20)).getEpochSecond();
+    return new Value.Entries(
+        Map.of("agent_start_time", Value.of(at + 60 + "."), "boot_time", Value.of(at + ".")));
+  }
+
+  private static Value map() {
+    return new Value.Entries(Map.of());
+  }
+}

@@ -1,0 +1,227 @@
+package org.poolkeeper.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// One host: a machine, what is on its disk, and the management service that runs or does not.
+public final class SimulatedHost {
+
+  /// How long a machine takes from the power button to its management service's start.
+  static final Duration BOOT = Duration.ofSeconds(120);
+
+  /// How long the service is away when it restarts.
+  static final Duration RESTART = Duration.ofMillis(1600);
+
+  final World world;
+  final Machine machine = new Machine();
+  final Startup startup = new Startup(this);
+  final HaDaemon ha = new HaDaemon(this);
+
+  /// Virtual machines that really run here, by uuid, whatever any database says.
+  final Set<String> domains = new HashSet<>();
+
+  private final String uuid;
+  private final String name;
+  private final String address;
+  private Release release;
+  private PoolRole roleFile;
+  private boolean justPromoted;
+  private @Nullable PoolDatabase stored;
+  private @Nullable Xapi service;
+  private int lives;
+
+  SimulatedHost(World world, String uuid, String name, String address, PoolRole role) {
+    this.world = world;
+    this.uuid = uuid;
+    this.name = name;
+    this.address = address;
+    this.release = world.release;
+    this.roleFile = role;
+  }
+
+  public String uuid() {
+    return uuid;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /// The documentation address this host answers to.
+  public String address() {
+    return address;
+  }
+
+  public Release release() {
+    return release;
+  }
+
+  void upgrade(Release newer) {
+    release = newer;
+  }
+
+  /// What `pool.conf` says now; counts from the next start on.
+  PoolRole roleFile() {
+    return roleFile;
+  }
+
+  void writeRole(PoolRole role) {
+    justPromoted =
+        role instanceof PoolRole.Coordinator && !(roleFile instanceof PoolRole.Coordinator);
+    roleFile = role;
+  }
+
+  /// Whether the role became coordinator since this was last asked.
+  boolean takePromotion() {
+    var promoted = justPromoted;
+    justPromoted = false;
+    return promoted;
+  }
+
+  @Nullable PoolDatabase stored() {
+    return stored;
+  }
+
+  void keepCopy(PoolDatabase copy) {
+    stored = copy;
+  }
+
+  @Nullable Xapi service() {
+    return service;
+  }
+
+  void adopt(Xapi newService) {
+    service = newService;
+    lives++;
+  }
+
+  /// Now, by this host's own clock.
+  Instant clock() {
+    return world.clock.instant().plus(machine.clockSkew);
+  }
+
+  /// What somebody who connects finds now.
+  Appearance appearance() {
+    if (!machine.isReachable()) {
+      var front = machine.silence == Silence.REFUSED ? Front.REFUSED : Front.BLACK_HOLE;
+      return new Appearance(front, front, lives);
+    }
+    var running = service;
+    if (running == null || !running.isServing()) {
+      return new Appearance(Front.CLOSES_AFTER_TLS, Front.REFUSED, lives);
+    }
+    return new Appearance(running.tlsUp ? Front.ANSWERING : Front.REFUSED, Front.ANSWERING, lives);
+  }
+
+  /// Where this host stands, seen from in front of it.
+  HostCondition condition() {
+    var running = service;
+    return switch (machine.power) {
+      case OFF -> HostCondition.OFF;
+      case BOOTING -> HostCondition.BOOTING;
+      case ON -> {
+        if (!machine.cablePlugged) {
+          yield HostCondition.UNPLUGGED;
+        }
+        if (running == null) {
+          yield HostCondition.SERVICE_STOPPED;
+        }
+        yield running.isServing() ? HostCondition.RUNNING : HostCondition.SERVICE_STARTING;
+      }
+    };
+  }
+
+  /// Answers a call that reached the service, now or later or never.
+  CompletableFuture<Outcome> call(Call call) {
+    var running = service;
+    if (running == null || !running.isServing()) {
+      return CompletableFuture.completedFuture(new Outcome.Dropped());
+    }
+    return world.dispatcher.dispatch(running, call);
+  }
+
+  /// Cuts the power: nobody hears of it.
+  void powerOff(Silence silence) {
+    machine.power = Machine.Power.OFF;
+    machine.silence = silence;
+    domains.clear();
+    endService();
+  }
+
+  /// Presses the power button.
+  void powerOn() {
+    if (machine.power != Machine.Power.OFF) {
+      return;
+    }
+    machine.power = Machine.Power.BOOTING;
+    world.clock.after(
+        BOOT,
+        () -> {
+          if (machine.power == Machine.Power.BOOTING) {
+            machine.power = Machine.Power.ON;
+            startService();
+          }
+        });
+  }
+
+  /// Ends the service without a word.
+  void killService() {
+    endService();
+  }
+
+  /// Ends the service in an orderly way: the coordinator hears of it (XAPI.md 6.2).
+  void stopService() {
+    sayGoodbye();
+    endService();
+  }
+
+  /// Shuts the machine down in an orderly way.
+  void shutDown(Silence silence) {
+    sayGoodbye();
+    powerOff(silence);
+  }
+
+  void startService() {
+    if (machine.power == Machine.Power.ON && service == null) {
+      startup.begin();
+    }
+  }
+
+  /// The service exits and systemd starts it again.
+  void restartService() {
+    endService();
+    var life = lives;
+    world.clock.after(
+        RESTART,
+        () -> {
+          if (lives == life) {
+            startService();
+          }
+        });
+  }
+
+  private void sayGoodbye() {
+    var running = service;
+    if (running != null && running.duty().isEmpty() && running.emergency().isEmpty()) {
+      running.link.coordinator().ifPresent(duty -> duty.goodbye(this));
+    }
+  }
+
+  private void endService() {
+    var running = service;
+    service = null;
+    lives++;
+    if (running != null) {
+      running.end();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,76 @@
+package org.poolkeeper.simulator;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/// Calls asked for with `Async.`: answered with a task, whose object tells what became of them
+/// (XAPI.md 4.11).
+final class Tasks {
+
+  private Tasks() {}
+
+  static void start(Request request, Method.Body body) {
+    var duty = request.duty();
+    var task =
+        duty.database.create(
+            "task",
+            request.world().uuid("task"),
+            Map.of(
+                "name_label", Value.of("Async." + request.method()),
+                "created", Value.of(duty.now()),
+                "finished", Value.of(Instant.EPOCH),
+                "status", Value.of("pending"),
+                "result", Value.of(""),
+                "progress", new Value.Real(0),
+                "resident_on", Value.of(PoolDatabase.ref("host", request.host().uuid()))));
+    request.succeed(Value.of(task.ref()));
+    var done = new CompletableFuture<Outcome>();
+    done.thenAccept(outcome -> finish(duty, task.ref(), outcome));
+    var work =
+        new Request(request.service(), request.method(), request.session(), request.args(), done);
+    try {
+      body.run(work);
+    } catch (ApiFailure failure) {
+      work.fail(failure);
+    }
+  }
+
+  private static void finish(CoordinatorDuty duty, String task, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Success(var value) ->
+          finish(duty, task, "success", Map.of("result", Value.of(fragment(value))));
+      case Outcome.Failure(var description) ->
+          finish(duty, task, "failure", Map.of("error_info", Value.texts(description)));
+      case Outcome.Bare _, Outcome.Dropped _ -> {}
+    }
+  }
+
+  private static void finish(
+      CoordinatorDuty duty, String task, String status, Map<String, Value> fields) {
+    duty.database.update(
+        "task",
+        task,
+        row ->
+            row.withKnown(fields)
+                .with("status", Value.of(status))
+                .with("progress", new Value.Real(1))
+                .with("finished", Value.of(duty.now())));
+  }
+
+  /// `task.result` is a piece of XML itself (XAPI.md 1.4).
+  private static String fragment(Value value) {
+    return switch (value) {
+      case Value.Items(var items) ->
+          items.stream()
+              .map(Tasks::fragment)
+              .collect(Collectors.joining("", "<value><array><data>", "</data></array></value>"));
+      case Value.Text(var text) -> "<value>" + text + "</value>";
+      case Value.Nothing() -> "<value></value>";
+      case Value.Flag(var set) -> "<value><boolean>" + (set ? 1 : 0) + "</boolean></value>";
+      case Value.Whole(var number) -> "<value>" + number + "</value>";
+      case Value.Count _, Value.Real _, Value.Date _, Value.Entries _ -> "<value></value>";
+    };
+  }
+}

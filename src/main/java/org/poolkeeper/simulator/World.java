@@ -1,0 +1,206 @@
+package org.poolkeeper.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// The hosts, the network between them, and one clock for all. Public methods are safe from any
+/// thread; one lock guards everything below. Time moves by hand ([#advance]) or is driven
+/// ([RealTime]).
+public final class World {
+
+  final VirtualClock clock;
+  final Release release;
+  final Catalog catalog;
+  final Network network;
+  final Dispatcher dispatcher;
+  final Credentials credentials;
+  final FaultScript faults = new FaultScript();
+  final HaPolicy ha;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
+  private final Map<String, Integer> uuids = new LinkedHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private Pace pace = Pace.byHand();
+  private int shown;
+
+  World(Instant start, Release release, Credentials credentials) {
+    this.clock = new VirtualClock(start);
+    this.release = release;
+    this.credentials = credentials;
+    this.catalog = new Catalog(release.level());
+    this.network = new Network(hosts.values());
+    this.dispatcher = new Dispatcher(catalog);
+    this.ha = new HaPolicy(this);
+  }
+
+  /// The only account there is, with the one password of all hosts.
+  ///
+  /// @param user name
+  /// @param password its password
+  public record Credentials(String user, String password) {
+    boolean match(String otherUser, String otherPassword) {
+      return user.equals(otherUser) && password.equals(otherPassword);
+    }
+
+    @Override
+    public String toString() {
+      return user;
+    }
+  }
+
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /// Every host, in the order of the scenario.
+  public List<SimulatedHost> hosts() {
+    return List.copyOf(hosts.values());
+  }
+
+  /// The host called `name`.
+  ///
+  /// @throws IllegalArgumentException if none is
+  public SimulatedHost host(String name) {
+    var host = hosts.get(name);
+    if (host == null) {
+      throw new IllegalArgumentException("No host is called \"" + name + "\" here.");
+    }
+    return host;
+  }
+
+  SimulatedHost add(SimulatedHost host) {
+    hosts.put(host.name(), host);
+    return host;
+  }
+
+  List<SimulatedHost> others(SimulatedHost host) {
+    var others = new ArrayList<>(hosts.values());
+    others.remove(host);
+    return others;
+  }
+
+  /// A uuid that no other call gives, and that is the same in every run.
+  String uuid(String kind) {
+    var bytes = (kind + uuids.merge(kind, 1, Integer::sum)).getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(bytes).toString();
+  }
+
+  /// Now, in the world.
+  public Instant now() {
+    return ask(clock::instant);
+  }
+
+  /// Moves time by hand.
+  public void advance(Duration duration) {
+    act(() -> clock.advanceTo(clock.instant().plus(duration)));
+  }
+
+  /// Sends a call to a host's service; the future completes when the reply would arrive, which may
+  /// be never.
+  public CompletableFuture<Outcome> call(SimulatedHost host, Call call) {
+    return ask(() -> host.call(call));
+  }
+
+  /// What somebody who connects to a host finds now.
+  public Appearance appearance(SimulatedHost host) {
+    return ask(host::appearance);
+  }
+
+  /// Where a host stands now.
+  public HostCondition condition(SimulatedHost host) {
+    return ask(host::condition);
+  }
+
+  /// Lets something happen.
+  public void happen(Happening happening) {
+    act(() -> happening.in(this));
+  }
+
+  /// What is to go wrong with calls.
+  public void script(String host, String method, FaultScript.Fault fault) {
+    act(() -> faults.add(host, method, fault));
+  }
+
+  /// Calls `listener` after anything may have changed, on the thread that changed it and without a
+  /// lock.
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /// Writes the fingerprints of the certificates the hosts really serve into every copy of the
+  /// database.
+  public void certify(SimulatedHost host, String kind, Map<String, Value> fields) {
+    act(() ->
+        hosts.values().stream()
+            .map(SimulatedHost::stored)
+            .forEach(database -> Certificates.replace(database, host, kind, fields)));
+  }
+
+  void act(Runnable action) {
+    ask(() -> {
+      action.run();
+      return true;
+    });
+  }
+
+  <T> T ask(Supplier<T> question) {
+    lock.lock();
+    T answer;
+    boolean differs;
+    try {
+      pace.due().ifPresent(clock::advanceTo);
+      answer = question.get();
+      var now = look();
+      differs = now != shown;
+      shown = now;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (differs) {
+      listeners.forEach(Runnable::run);
+    }
+    return answer;
+  }
+
+  /// A digest of all that somebody who connects would notice.
+  private int look() {
+    return hosts.values().stream().map(SimulatedHost::appearance).toList().hashCode();
+  }
+
+  /// Sets how fast time runs from now on.
+  void setPace(Pace newPace) {
+    act(() -> pace = newPace);
+  }
+
+  /// A stretch of the caller's time (a timeout it named) in the world's time.
+  Duration scaled(Duration callers) {
+    return pace.scaled(callers);
+  }
+
+  /// Waits until something is due or changes; true if time was moved.
+  void awaitNext() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      var wait = clock.next().map(pace::realTimeUntil).orElse(Duration.ofHours(1));
+      if (wait.isPositive()) {
+        changed.awaitNanos(wait.toNanos());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}
