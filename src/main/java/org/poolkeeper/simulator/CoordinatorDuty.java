@@ -12,9 +12,9 @@ import java.util.Set;
 final class CoordinatorDuty {
 
   static final Duration PASS = Duration.ofSeconds(30);
-  private static final Duration ASSUMED_DEAD = Duration.ofSeconds(600);
-  private static final Duration COPY_INTERVAL = Duration.ofSeconds(300);
-  private static final Duration SKEW_REPORTED = Duration.ofSeconds(300);
+  private static final Duration ASSUMED_DEAD = Duration.ofMinutes(10);
+  private static final Duration COPY_INTERVAL = Duration.ofMinutes(5);
+  private static final Duration SKEW_REPORTED = Duration.ofMinutes(5);
   private static final Duration SKEW_FORGOTTEN = Duration.ofSeconds(150);
 
   final PoolDatabase database;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /// Leads a call through the checks in the server's order: emergency, method, count of parameters,
 /// session, database (XAPI.md 1.3, 2.5, 3.3).
@@ -60,7 +59,7 @@ final class Dispatcher {
     return service.role instanceof PoolRole.Member(var address) ? address : "";
   }
 
-  CompletableFuture<Outcome> dispatch(Xapi service, Call call) {
+  Reply dispatch(Xapi service, Call call) {
     var reply = service.openReply();
     var fault = service.world.faults.next(service.host.name(), call.method()).orElse(null);
     switch (fault) {
@@ -70,19 +69,19 @@ final class Dispatcher {
       case FaultScript.Delay(_, var by) -> {
         var inner = service.openReply();
         run(service, call, inner);
-        inner.thenAccept(outcome -> service.after(by, () -> reply.complete(outcome)));
+        inner.then(outcome -> service.after(by, () -> reply.complete(outcome)));
       }
       case FaultScript.DropReply(_) -> {
         var inner = service.openReply();
         run(service, call, inner);
-        inner.thenAccept(_ -> reply.complete(new Outcome.Dropped()));
+        inner.then(_ -> reply.complete(new Outcome.Dropped()));
       }
       case null -> run(service, call, reply);
     }
     return reply;
   }
 
-  private void run(Xapi service, Call call, CompletableFuture<Outcome> reply) {
+  private void run(Xapi service, Call call, Reply reply) {
     try {
       check(service, call, reply);
     } catch (ApiFailure failure) {
@@ -90,7 +89,7 @@ final class Dispatcher {
     }
   }
 
-  private void check(Xapi service, Call call, CompletableFuture<Outcome> reply) {
+  private void check(Xapi service, Call call, Reply reply) {
     if (service.emergency().isPresent() && !EMERGENCY_CALLS.contains(call.method())) {
       throw new ApiFailure(service.emergency().get());
     }

@@ -30,14 +30,14 @@ final class EventPoll {
 
   void begin() {
     duty.database.watch(watcher);
-    request.reply().whenComplete((_, _) -> duty.database.unwatch(watcher));
+    request.reply().then(_ -> duty.database.unwatch(watcher));
     collectSoon();
     request.service().after(request.world().scaled(timeout()), () -> answer(List.of()));
   }
 
   private Duration timeout() {
     var seconds = request.args().get(2).asNumber();
-    return seconds >= 0 && seconds < DAY.getSeconds()
+    return seconds >= 0 && seconds < DAY.toSeconds()
         ? Duration.ofNanos((long) (seconds * 1e9))
         : DAY;
   }
@@ -51,7 +51,7 @@ final class EventPoll {
 
   private void collect() {
     collecting = false;
-    if (request.reply().isDone()) {
+    if (request.reply().isComplete()) {
       return;
     }
     var sessions = duty.service;
@@ -119,7 +119,7 @@ final class EventPoll {
   }
 
   private void answer(List<Value> events) {
-    if (request.reply().isDone()) {
+    if (request.reply().isComplete()) {
       return;
     }
     var database = duty.database;

@@ -1,7 +1,6 @@
 package org.poolkeeper.simulator;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /// A call that has passed all checks, on its way through a method.
 ///
@@ -10,12 +9,7 @@ import java.util.concurrent.CompletableFuture;
 /// @param session the session's reference, empty where the call takes none
 /// @param args the parameters after the session
 /// @param reply completed by the method, now or later
-record Request(
-    Xapi service,
-    String method,
-    String session,
-    List<Value> args,
-    CompletableFuture<Outcome> reply) {
+record Request(Xapi service, String method, String session, List<Value> args, Reply reply) {
 
   String text(int index) {
     return args.get(index).text();

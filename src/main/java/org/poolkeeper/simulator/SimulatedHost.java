@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// One host: a machine, what is on its disk, and the management service that runs or does not.
 public final class SimulatedHost {
 
   /// How long a machine takes from the power button to its management service's start.
-  static final Duration BOOT = Duration.ofSeconds(120);
+  static final Duration BOOT = Duration.ofMinutes(2);
 
   /// How long the service is away when it restarts.
   static final Duration RESTART = Duration.ofMillis(1600);
@@ -136,10 +135,12 @@ public final class SimulatedHost {
   }
 
   /// Answers a call that reached the service, now or later or never.
-  CompletableFuture<Outcome> call(Call call) {
+  Reply call(Call call) {
     var running = service;
     if (running == null || !running.isServing()) {
-      return CompletableFuture.completedFuture(new Outcome.Dropped());
+      var reply = new Reply();
+      reply.complete(new Outcome.Dropped());
+      return reply;
     }
     return world.dispatcher.dispatch(running, call);
   }

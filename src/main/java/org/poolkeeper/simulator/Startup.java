@@ -10,7 +10,7 @@ import java.util.Queue;
 final class Startup {
 
   private static final Duration RETRY_TEMPORARY = Duration.ofSeconds(5);
-  private static final Duration RETRY_PERMANENT = Duration.ofSeconds(60);
+  private static final Duration RETRY_PERMANENT = Duration.ofMinutes(1);
   private static final Duration HA_RETRY = Duration.ofSeconds(10);
   private static final Duration UNTIL_ENABLED = Duration.ofMillis(5400);
   private static final Duration PEER_STUCK = Duration.ofSeconds(1);
@@ -67,7 +67,7 @@ final class Startup {
     service.serve();
     service.enterEmergency(code);
     // 60 s and a random part of up to 120 s; the middle keeps runs equal (XAPI.md 3.2).
-    service.after(Duration.ofSeconds(120), host::restartService);
+    service.after(Duration.ofMinutes(2), host::restartService);
   }
 
   // ── coordinator ────────────────────────────────────────────────────────────────────────────────

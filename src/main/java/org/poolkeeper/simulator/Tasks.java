@@ -2,7 +2,6 @@ package org.poolkeeper.simulator;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /// Calls asked for with `Async.`: answered with a task, whose object tells what became of them
@@ -26,8 +25,8 @@ final class Tasks {
                 "progress", new Value.Real(0),
                 "resident_on", Value.of(PoolDatabase.ref("host", request.host().uuid()))));
     request.succeed(Value.of(task.ref()));
-    var done = new CompletableFuture<Outcome>();
-    done.thenAccept(outcome -> finish(duty, task.ref(), outcome));
+    var done = new Reply();
+    done.then(outcome -> finish(duty, task.ref(), outcome));
     var work =
         new Request(request.service(), request.method(), request.session(), request.args(), done);
     try {

@@ -14,7 +14,7 @@ public final class VirtualClock implements InstantSource {
   private record Timer(Instant at, long order, Runnable action) {}
 
   private final PriorityQueue<Timer> timers =
-      new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparing(Timer::order));
+      new PriorityQueue<>(Comparator.comparing(Timer::at).thenComparingLong(Timer::order));
   private Instant now;
   private long order;
 

@@ -111,7 +111,11 @@ public final class World {
   /// Sends a call to a host's service; the future completes when the reply would arrive, which may
   /// be never.
   public CompletableFuture<Outcome> call(SimulatedHost host, Call call) {
-    return ask(() -> host.call(call));
+    return ask(() -> {
+      var future = new CompletableFuture<Outcome>();
+      host.call(call).then(future::complete);
+      return future;
+    });
   }
 
   /// What somebody who connects to a host finds now.
@@ -157,9 +161,9 @@ public final class World {
   }
 
   <T> T ask(Supplier<T> question) {
-    lock.lock();
     T answer;
     boolean differs;
+    lock.lock();
     try {
       pace.due().ifPresent(clock::advanceTo);
       answer = question.get();
@@ -191,16 +195,19 @@ public final class World {
     return pace.scaled(callers);
   }
 
-  /// Waits until something is due or changes; true if time was moved.
+  /// Waits until something is due, however often the world or its pace changes meanwhile.
   void awaitNext() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      var wait = clock.next().map(pace::realTimeUntil).orElse(Duration.ofHours(1));
-      if (wait.isPositive()) {
+      for (var wait = untilNext(); wait.isPositive(); wait = untilNext()) {
         changed.awaitNanos(wait.toNanos());
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private Duration untilNext() {
+    return clock.next().map(pace::realTimeUntil).orElse(Duration.ofHours(1));
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// One life of a host's management service: from its start to its exit it keeps the role it read at
@@ -29,7 +28,7 @@ final class Xapi {
 
   final DatabaseLink link = new DatabaseLink(this);
 
-  private final Set<CompletableFuture<Outcome>> open = new LinkedHashSet<>();
+  private final Set<Reply> open = new LinkedHashSet<>();
   private boolean alive = true;
   private boolean serving;
   private boolean fuseLit;
@@ -107,10 +106,10 @@ final class Xapi {
   }
 
   /// A reply that is dropped when the process ends.
-  CompletableFuture<Outcome> openReply() {
-    var reply = new CompletableFuture<Outcome>();
+  Reply openReply() {
+    var reply = new Reply();
     open.add(reply);
-    reply.whenComplete((_, _) -> open.remove(reply));
+    reply.then(_ -> open.remove(reply));
     return reply;
   }
 

@@ -60,7 +60,7 @@ final class Der {
     for (var i = 2; i < numbers.length; i++) {
       for (var shift = 28; shift > 0; shift -= 7) {
         if (numbers[i] >> shift != 0) {
-          out.write(numbers[i] >> shift & 0x7f | 0x80);
+          out.write(((numbers[i] >> shift) & 0x7f) | 0x80);
         }
       }
       out.write(numbers[i] & 0x7f);

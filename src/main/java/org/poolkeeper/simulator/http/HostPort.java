@@ -152,20 +152,22 @@ final class HostPort implements Closeable {
   }
 
   private void serve(Socket socket) {
-    lock.lock();
-    try {
-      connections.add(socket);
-    } finally {
-      lock.unlock();
-    }
+    track(() -> connections.add(socket));
     try (socket) {
       server.serve(socket, this);
     } catch (IOException e) {
       // The client went away, or the host did.
       assert !socket.isBound() || socket.isConnected() : e;
     } finally {
-      lock.lock();
-      connections.remove(socket);
+      track(() -> connections.remove(socket));
+    }
+  }
+
+  private void track(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
       lock.unlock();
     }
   }

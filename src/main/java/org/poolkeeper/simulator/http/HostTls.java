@@ -55,7 +55,7 @@ final class HostTls {
     }
 
     @Override
-    public String chooseServerAlias(
+    public @Nullable String chooseServerAlias(
         String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
       if (!keyType.startsWith("EC")) {
         return null;
