@@ -3,6 +3,7 @@ package org.poolkeeper.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolSnapshot;
 
@@ -36,6 +37,34 @@ public record Diagnosis(
     hosts = List.copyOf(hosts);
     claimants = List.copyOf(claimants);
     findings = List.copyOf(findings);
+  }
+
+  /// The coordinator that works; empty where none does, or it is not clear which one.
+  public Optional<HostAssessment> coordinator() {
+    return switch (condition) {
+      case PoolCondition.Healthy(var host) -> assessmentOf(host);
+      case PoolCondition.MemberLost(var host, _) -> assessmentOf(host);
+      case PoolCondition.MembersStranded(var host, _) -> assessmentOf(host);
+      case PoolCondition.HaMismatch(var host, _) -> assessmentOf(host);
+      case PoolCondition.HandOverInProgress(var host) ->
+          assessmentOf(host).filter(one -> claims(one.host()));
+      case PoolCondition.Undetermined _ ->
+          claimants.size() == 1 ? Optional.of(claimants.getFirst().host()) : Optional.empty();
+      case PoolCondition.CoordinatorLost _,
+          PoolCondition.SplitBrain _,
+          PoolCondition.OrphanedCoordinator _,
+          PoolCondition.PoolLost _ ->
+          Optional.empty();
+    };
+  }
+
+  /// What is said of a host of the snapshot.
+  public Optional<HostAssessment> assessmentOf(HostState host) {
+    return hosts.stream().filter(one -> one.host().endpoint().equals(host.endpoint())).findFirst();
+  }
+
+  private boolean claims(HostState host) {
+    return claimants.stream().anyMatch(one -> one.host().host().equals(host));
   }
 
   /// A host that says it coordinates.

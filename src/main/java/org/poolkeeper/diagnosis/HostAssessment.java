@@ -14,6 +14,8 @@ import org.poolkeeper.model.Observed;
 /// @param record what the shown claim says of it; empty if no claim knows it
 /// @param severity how bad
 /// @param role what it takes itself for, as last told while it answered; UNKNOWN if never told
+/// @param roleWords the same for a table: "Coordinator", "Member", "Was coordinator" for a host
+///   that does not answer now
 /// @param follows whom it follows, where it told
 /// @param contact how it met the last look
 /// @param state a few words: "answering", "no answer for 3 min 12 s", "emergency mode"
@@ -31,6 +33,7 @@ public record HostAssessment(
     Optional<HostRecord> record,
     Severity severity,
     RoleWord role,
+    String roleWords,
     Optional<HostAddress> follows,
     Contact contact,
     String state,
@@ -57,6 +60,8 @@ public record HostAssessment(
   public enum Contact {
     ANSWERING,
     REFUSING,
-    SILENT
+    SILENT,
+    /// Not looked at yet; scripts get `null`.
+    UNSEEN
   }
 }

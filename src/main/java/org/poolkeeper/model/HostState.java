@@ -1,5 +1,6 @@
 package org.poolkeeper.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ import java.util.Set;
 /// @param emergencyMode its own flag when it last told
 /// @param emergencyReason the stored error when it last told; empty once it is out of emergency
 ///   mode
+/// @param recentReasons the different stored errors told within the last two minutes of this
+///   emergency, oldest first, the current one among them; the boot loop shows by two that take
+///   turns (XAPI.md 3.2)
 /// @param certificate what it last presented
 /// @param credentials what it last said to the credentials shown
 /// @param lastProbe the last look, empty before the first
@@ -27,12 +31,58 @@ public record HostState(
     Optional<Observed<Role>> role,
     Optional<Observed<Boolean>> emergencyMode,
     Optional<Observed<EmergencyReason>> emergencyReason,
+    List<Observed<EmergencyReason>> recentReasons,
     Optional<Observed<CertificateFacts>> certificate,
     CredentialCheck credentials,
     Optional<HostProbe> lastProbe) {
-  /// Keeps its own copy of the aliases.
+  /// Keeps its own copies.
   public HostState {
     aliases = Set.copyOf(aliases);
+    recentReasons = List.copyOf(recentReasons);
+  }
+
+  /// A host of which no other stored error is known than the current one.
+  public HostState(
+      Endpoint endpoint,
+      Set<HostAddress> aliases,
+      Optional<Observed<HostId>> id,
+      Optional<Observed<String>> name,
+      HostView view,
+      Optional<Observed<Role>> role,
+      Optional<Observed<Boolean>> emergencyMode,
+      Optional<Observed<EmergencyReason>> emergencyReason,
+      Optional<Observed<CertificateFacts>> certificate,
+      CredentialCheck credentials,
+      Optional<HostProbe> lastProbe) {
+    this(
+        endpoint,
+        aliases,
+        id,
+        name,
+        view,
+        role,
+        emergencyMode,
+        emergencyReason,
+        emergencyReason.stream().toList(),
+        certificate,
+        credentials,
+        lastProbe);
+  }
+
+  /// A host of which nothing is known but where to ask it.
+  public static HostState unseen(Endpoint endpoint) {
+    return new HostState(
+        endpoint,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        new HostView.Unseen(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        CredentialCheck.NOT_TRIED,
+        Optional.empty());
   }
 
   /// Whether `address` leads to this host.

@@ -1,0 +1,209 @@
+package org.poolkeeper.diagnosis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.HostRecord;
+import org.poolkeeper.model.HostState;
+import org.poolkeeper.model.PoolClaim;
+import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.Role;
+
+/// A snapshot sorted out once, for every rule and check to read: which hosts are of this pool, who
+/// claims to coordinate it, who follows whom, and which picture to show.
+final class Situation {
+  private static final Duration FRESH = Duration.ofSeconds(60);
+
+  private final PoolSnapshot snapshot;
+  private final Directory directory;
+  private final List<HostState> hosts;
+  private final List<HostState> claimants;
+  private final List<HostState> strangers;
+  private final Optional<PoolClaim> shown;
+  private final RecordIndex records;
+
+  Situation(PoolSnapshot snapshot) {
+    this.snapshot = snapshot;
+    var everyone = new Everyone(snapshot).hosts();
+    directory = new Directory(snapshot, everyone);
+    var kinship = new Kinship(snapshot, directory, everyone);
+    strangers = kinship.strangers();
+    hosts = everyone.stream().filter(host -> !strangers.contains(host)).toList();
+    claimants =
+        kinship.claimants().stream()
+            .sorted(
+                Comparator.<HostState>comparingInt(host -> -followers(host).size())
+                    .thenComparing(host -> !openClaim(host))
+                    .thenComparing(host -> host.endpoint().address()))
+            .toList();
+    shown =
+        claimants.stream()
+            .flatMap(host -> claimOf(host).stream())
+            .findFirst()
+            .or(() -> claims().stream().findFirst());
+    records = new RecordIndex(shown, directory);
+  }
+
+  PoolSnapshot snapshot() {
+    return snapshot;
+  }
+
+  Instant now() {
+    return snapshot.at();
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  /// The hosts of this pool, in a stable order.
+  List<HostState> hosts() {
+    return hosts;
+  }
+
+  /// Those that say now that they coordinate this pool, the most followed first.
+  List<HostState> claimants() {
+    return claimants;
+  }
+
+  /// Hosts in the snapshot that belong to another pool.
+  List<HostState> strangers() {
+    return strangers;
+  }
+
+  /// The hosts of this pool but `host`.
+  List<HostState> others(HostState host) {
+    return hosts.stream().filter(other -> !directory.same(other, host)).toList();
+  }
+
+  /// Hosts that answer, and say now that they follow `leader`.
+  List<HostState> followers(HostState leader) {
+    return hosts.stream()
+        .filter(host -> !directory.same(host, leader))
+        .filter(host -> followed(host).filter(to -> directory.leads(to, leader)).isPresent())
+        .toList();
+  }
+
+  /// The address that a host named in the last look.
+  Optional<HostAddress> followed(HostState host) {
+    return follows(host.currentRole());
+  }
+
+  /// The address a role names as coordinator, for a member that is not in emergency mode.
+  static Optional<HostAddress> follows(Role role) {
+    return role instanceof Role.Member(var address) ? Optional.of(address) : Optional.empty();
+  }
+
+  /// The address a role names as coordinator, in emergency mode or not.
+  static Optional<HostAddress> awaits(Role role) {
+    return switch (role) {
+      case Role.Member(var address) -> Optional.of(address);
+      case Role.Emergency(var address) -> address;
+      case Role.Coordinator(), Role.Broken(), Role.Unknown() -> Optional.empty();
+    };
+  }
+
+  Optional<PoolClaim> claimOf(HostState host) {
+    return snapshot
+        .claimOf(host)
+        .or(() ->
+            snapshot.claims().stream()
+                .filter(claim -> directory.leads(claim.claimant().address(), host))
+                .max(Comparator.comparing(PoolClaim::at)));
+  }
+
+  private boolean openClaim(HostState host) {
+    return claimOf(host).filter(PoolClaim::open).isPresent();
+  }
+
+  /// Claims about this pool, newest first.
+  List<PoolClaim> claims() {
+    return snapshot.claims().stream()
+        .filter(
+            claim -> directory.at(claim.claimant().address()).filter(strangers::contains).isEmpty())
+        .sorted(
+            Comparator.comparing(PoolClaim::at)
+                .reversed()
+                .thenComparing(claim -> claim.claimant().address()))
+        .toList();
+  }
+
+  /// The picture that screens show: that of the ruling claimant, else the newest there was.
+  Optional<PoolClaim> shown() {
+    return shown;
+  }
+
+  /// What the shown picture says of a host.
+  Optional<HostRecord> record(HostState host) {
+    return records.of(host);
+  }
+
+  /// Whether the shown picture was confirmed within the last minute.
+  boolean pictureFresh() {
+    return shown
+        .filter(claim -> Duration.between(claim.at(), now()).compareTo(FRESH) <= 0)
+        .isPresent();
+  }
+
+  /// What is remembered of this pool; memory of another pool does not count.
+  Optional<RememberedPool> remembered() {
+    return snapshot
+        .remembered()
+        .filter(pool -> shown.map(claim -> claim.pool().id().equals(pool.id())).orElse(true));
+  }
+
+  /// Whether anything says which hosts the pool consists of.
+  boolean membershipKnown() {
+    return shown.isPresent() || remembered().isPresent();
+  }
+
+  /// When the management service of a host started, by this machine's clock, as `claim` records it.
+  Optional<Instant> started(HostState host, PoolClaim claim) {
+    return directory
+        .idOf(host)
+        .flatMap(claim::host)
+        .flatMap(HostRecord::started)
+        .map(at -> at.minus(claim.clockAhead().orElse(Duration.ZERO)));
+  }
+
+  String name(HostState host) {
+    return directory.name(host);
+  }
+
+  /// The names of hosts as a list in a sentence.
+  String names(List<HostState> some) {
+    return Words.list(some.stream().map(directory::name).sorted().toList());
+  }
+
+  Optional<HostId> idOf(HostState host) {
+    return directory.idOf(host);
+  }
+
+  Subject subject(HostState host) {
+    return new Subject.OneHost(name(host), host.endpoint().address(), idOf(host));
+  }
+
+  Subject wholePool() {
+    return new Subject.WholePool(poolName());
+  }
+
+  /// The pool's label; an unlabelled pool goes by its coordinator's name, as other consoles have
+  /// it.
+  String poolName() {
+    return shown
+        .map(claim -> claim.pool().name())
+        .filter(name -> !name.isBlank())
+        .or(() -> remembered().map(RememberedPool::name).filter(name -> !name.isBlank()))
+        .or(() -> shown.flatMap(PoolClaim::coordinator).map(HostRecord::name))
+        .filter(name -> !name.isBlank())
+        .or(() -> claimants.stream().findFirst().map(this::name))
+        .or(() -> snapshot.seeds().stream().findFirst().map(seed -> directory.name(seed.address())))
+        .or(() -> hosts.stream().findFirst().map(this::name))
+        .orElse("This pool");
+  }
+}

@@ -1,0 +1,256 @@
+package org.poolkeeper.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.HostState;
+import org.poolkeeper.model.HostView;
+import org.poolkeeper.model.HostView.Refusal;
+
+/// Says in three sentences what a condition means, for someone at 8 pm on a Sunday.
+record StoryTeller(Situation situation) {
+
+  Story of(PoolCondition condition) {
+    return switch (condition) {
+      case PoolCondition.Healthy(var coordinator) -> healthy(coordinator);
+      case PoolCondition.MemberLost(var coordinator, var lost) -> memberLost(coordinator, lost);
+      case PoolCondition.CoordinatorLost(var awaited, var survivors) ->
+          coordinatorLost(awaited, survivors);
+      case PoolCondition.MembersStranded(var coordinator, var stranded) ->
+          stranded(coordinator, stranded);
+      case PoolCondition.SplitBrain(var claimants) -> splitBrain(claimants);
+      case PoolCondition.OrphanedCoordinator(var orphan, var followed) ->
+          orphaned(orphan, followed);
+      case PoolCondition.HaMismatch(var coordinator, var differing) ->
+          haMismatch(coordinator, differing);
+      case PoolCondition.HandOverInProgress(var from) -> handOver(from);
+      case PoolCondition.PoolLost(var hosts) -> poolLost(hosts);
+      case PoolCondition.Undetermined(var why) ->
+          new Story(
+              "Running VMs do not depend on this program or on what it can see.",
+              why,
+              nextForUnknown());
+    };
+  }
+
+  private Story healthy(HostState coordinator) {
+    var hosts = situation.hosts();
+    var answering = hosts.stream().filter(HostState::answers).count();
+    var all =
+        hosts.size() == 1
+            ? "%s answers and coordinates itself.".formatted(situation.name(coordinator))
+            : answering == hosts.size()
+                ? "All %d hosts answer; %s coordinates."
+                    .formatted(hosts.size(), situation.name(coordinator))
+                : "%d of %d hosts answer so far; %s coordinates and has the others alive."
+                    .formatted(answering, hosts.size(), situation.name(coordinator));
+    return new Story(running(hosts), all, "There is nothing to do.");
+  }
+
+  private String running(List<HostState> hosts) {
+    return new Workload(situation)
+        .on(hosts)
+        .map(count -> Words.count(count.vms(), "VM") + " running.")
+        .orElse("How many VMs run is not known.");
+  }
+
+  private Story memberLost(HostState coordinator, List<HostState> lost) {
+    var others =
+        situation.hosts().stream().filter(host -> host.answers() && !lost.contains(host)).toList();
+    var works =
+        new Workload(situation)
+            .sentence(others, "keep running and can be managed")
+            .orElse(
+                "%s and the hosts that follow it work on.".formatted(situation.name(coordinator)));
+    var headline =
+        "%s %s %s; %s coordinates."
+            .formatted(
+                situation.names(lost),
+                Words.verb(lost.size(), "is", "are"),
+                how(lost),
+                situation.name(coordinator));
+    var alone =
+        lost.size() > 1 && situation.others(coordinator).stream().noneMatch(HostState::answers);
+    var advice =
+        alone
+            ? "None of the other hosts answers: find out whether %s is the one that is cut off, before anything else."
+                .formatted(situation.name(coordinator))
+            : "%s Look at %s; forget or reset nothing unless the machine is certainly off."
+                .formatted(awaySentence(lost.getFirst()).orElse(""), situation.names(lost))
+                .strip();
+    return new Story(works, headline, advice);
+  }
+
+  private static String how(List<HostState> lost) {
+    if (lost.stream().allMatch(host -> host.view() instanceof HostView.Silent)) {
+      return "not answering";
+    }
+    return lost.stream().allMatch(host -> host.view() instanceof HostView.Refusing)
+        ? "there, but the management service is not"
+        : "not working as a member";
+  }
+
+  private Story coordinatorLost(List<HostAddress> awaited, List<HostState> survivors) {
+    var works =
+        new Workload(situation)
+            .sentence(survivors, "keep running")
+            .orElse(
+                "VMs on %s keep running; how many is not known."
+                    .formatted(situation.names(survivors)));
+    var where =
+        awaited.isEmpty()
+            ? "Which host coordinated is not known."
+            : awaited.stream().map(this::whereabouts).collect(Collectors.joining(" "));
+    return new Story(
+        works,
+        "%s has no working coordinator.".formatted(situation.poolName()),
+        "You cannot start or move VMs until a coordinator is back. %s %s"
+            .formatted(where, coordinatorAct(awaited)));
+  }
+
+  /// What became of the host at an address that members name.
+  String whereabouts(HostAddress address) {
+    var found = situation.directory().at(address);
+    var name = situation.directory().nameAndAddress(address);
+    return found
+        .map(host ->
+            switch (host.view()) {
+              case HostView.Silent(_, _, _) ->
+                  "%s has not answered for %s."
+                      .formatted(name, new Facts(situation).away(host).orElse(""));
+              case HostView.Refusing(var reason, _, _) -> refusing(name, host, reason);
+              case HostView.Answering _ ->
+                  "%s answers, and is no coordinator itself.".formatted(name);
+              case HostView.Unseen() -> "%s was not looked at yet.".formatted(name);
+            })
+        .orElse(name + " was not looked at yet.");
+  }
+
+  private String refusing(String name, HostState host, Refusal reason) {
+    var away = new Facts(situation).away(host).orElse("");
+    return switch (reason) {
+      case CLOSED_AFTER_TLS ->
+          new StartUp(situation).lasting(host)
+              ? "The machine of %s answers, but for %s its management service has not come up."
+                  .formatted(name, away)
+              : "The machine of %s answers; its management service is starting or stopped."
+                  .formatted(name);
+      case CONNECTION_REFUSED ->
+          "The machine of %s has refused connections for %s: its management service is stopped or starting."
+              .formatted(name, away);
+      case NOT_XAPI -> "What answers at %s is not a working management service.".formatted(name);
+      case TLS_FAILED -> "No secure connection to %s could be agreed on.".formatted(name);
+      case CERTIFICATE_UNKNOWN, CERTIFICATE_CHANGED ->
+          "Nothing was asked at %s, because its certificate is not trusted.".formatted(name);
+    };
+  }
+
+  private String coordinatorAct(List<HostAddress> awaited) {
+    var refusing =
+        awaited.stream()
+            .flatMap(address -> situation.directory().at(address).stream())
+            .anyMatch(host -> host.view() instanceof HostView.Refusing);
+    return refusing
+        ? "Wait a few minutes or start it on its console; only if it cannot come back, promote one"
+            + " of the others."
+        : "Find out whether it can come back; only if it is certainly off, promote one of the"
+            + " others.";
+  }
+
+  private Story stranded(HostState coordinator, List<HostState> stranded) {
+    var name = situation.name(coordinator);
+    var fresh = situation.followers(coordinator).isEmpty();
+    var headline =
+        fresh
+            ? "%s coordinates, and no other host follows it yet.".formatted(name)
+            : "%s coordinates, but %s %s not joined it."
+                .formatted(
+                    name, situation.names(stranded), Words.verb(stranded.size(), "has", "have"));
+    return new Story(
+        new Workload(situation)
+            .sentence(stranded, "keep running, but cannot be managed")
+            .orElse("VMs on %s keep running.".formatted(situation.names(stranded))),
+        headline,
+        fresh
+            ? "If the host they follow is certainly off, tell the members to follow %s."
+                .formatted(name)
+            : "Tell %s to follow %s; the findings say what keeps each back."
+                .formatted(situation.names(stranded), name));
+  }
+
+  private Story splitBrain(List<HostState> claimants) {
+    return new Story(
+        "VMs go on running on both sides; nothing has been changed.",
+        "%s hosts say that they coordinate %s: %s."
+            .formatted(
+                claimants.size() == 2 ? "Two" : claimants.size(),
+                situation.poolName(),
+                situation.names(claimants)),
+        "Change nothing on either side until it is clear which one rules; only one side can go"
+            + " on.");
+  }
+
+  private Story orphaned(HostState orphan, List<HostAddress> followed) {
+    var name = situation.name(orphan);
+    var leader = Words.list(followed.stream().map(situation.directory()::nameAndAddress).toList());
+    return new Story(
+        "VMs keep running on every host; nothing has been changed.",
+        "%s says that it coordinates %s, but no other host follows it: they follow %s."
+            .formatted(name, situation.poolName(), leader),
+        "Do not manage the pool through %s. Either it was replaced and does not know, or it was just promoted and the members were not told; only if %s is certainly off, tell the members to follow %s."
+            .formatted(name, leader, name));
+  }
+
+  private Story haMismatch(HostState coordinator, List<HostState> differing) {
+    return new Story(
+        running(situation.hosts()),
+        "The pool and %s disagree on whether high availability is on."
+            .formatted(situation.names(differing)),
+        "%s coordinates. Until they agree, do not count on VMs being restarted; switch high availability off in the pool, and on again once every host is in order."
+            .formatted(situation.name(coordinator)));
+  }
+
+  private Story handOver(HostState from) {
+    return new Story(
+        "Running VMs are not touched by this.",
+        "The coordinator's role of %s is being handed over from %s."
+            .formatted(situation.poolName(), situation.name(from)),
+        "Wait: it takes a minute or two, and connections break meanwhile.");
+  }
+
+  private Story poolLost(List<HostState> hosts) {
+    return new Story(
+        new Workload(situation)
+            .sentence(hosts, "were running; whether they still do cannot be seen from here")
+            .orElse("Whether VMs still run cannot be seen from here."),
+        "No host of %s answers.".formatted(situation.poolName()),
+        "Check first whether this computer reaches the management network; all hosts silent at once"
+            + " more often means the network than the hosts.");
+  }
+
+  private Optional<String> awaySentence(HostState host) {
+    return new Facts(situation)
+        .away(host)
+        .map(away -> "%s has not answered for %s.".formatted(situation.name(host), away));
+  }
+
+  private String nextForUnknown() {
+    var untrusted =
+        situation.hosts().stream()
+            .anyMatch(host ->
+                host.view() instanceof HostView.Refusing(var reason, _, _)
+                    && (reason == Refusal.CERTIFICATE_CHANGED
+                        || reason == Refusal.CERTIFICATE_UNKNOWN));
+    if (untrusted) {
+      return "Compare the fingerprint with the one shown on the host's console, and trust it only"
+          + " if they are equal.";
+    }
+    if (!situation.snapshot().settled()) {
+      return "Wait a few seconds for the first look to end.";
+    }
+    return situation.snapshot().credentialsKnown()
+        ? "Check the addresses, and the user and password."
+        : "Give a user and password, so that the pool can be read.";
+  }
+}

@@ -1,0 +1,57 @@
+package org.poolkeeper.diagnosis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Durations, counts and lists as a person says them.
+final class Words {
+  private static final int NAMED = 4;
+
+  private Words() {}
+
+  /// "4 s", "3 min 12 s", "2 h 1 min", "5 d 3 h"; two units at most.
+  static String duration(Duration duration) {
+    var seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return pair(seconds / 60, "min", seconds % 60, "s");
+    }
+    if (seconds < 86_400) {
+      return pair(seconds / 3600, "h", seconds % 3600 / 60, "min");
+    }
+    return pair(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
+  }
+
+  private static String pair(long big, String bigUnit, long small, String smallUnit) {
+    return small == 0 ? big + " " + bigUnit : big + " " + bigUnit + " " + small + " " + smallUnit;
+  }
+
+  /// "1 VM", "41 VMs".
+  static String count(long number, String one) {
+    return number + " " + (number == 1 ? one : one + "s");
+  }
+
+  /// "host-a", "host-a and host-b", "host-a, host-b and 5 others".
+  static String list(List<String> names) {
+    if (names.size() > NAMED) {
+      return list(names.subList(0, NAMED - 1), names.size() - NAMED + 1 + " others");
+    }
+    return switch (names.size()) {
+      case 0 -> "nothing";
+      case 1 -> names.getFirst();
+      default -> list(names.subList(0, names.size() - 1), names.getLast());
+    };
+  }
+
+  private static String list(List<String> first, String last) {
+    return first.stream().collect(Collectors.joining(", ", "", " and " + last));
+  }
+
+  /// The verb that goes with this many: `one` for one, else `many`.
+  static String verb(int number, String one, String many) {
+    return number == 1 ? one : many;
+  }
+}
