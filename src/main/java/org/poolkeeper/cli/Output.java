@@ -1,0 +1,7 @@
+package org.poolkeeper.cli;
+
+/// The form of results.
+enum Output {
+  TEXT,
+  JSON
+}
