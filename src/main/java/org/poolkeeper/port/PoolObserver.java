@@ -28,6 +28,10 @@ public interface PoolObserver {
     /// Everything of appendix A that the credentials allow.
     FULL,
     /// Only whether it answers, and whom it follows: cheap enough for a thousand healthy hosts.
-    VOTE
+    VOTE,
+    /// Only its certificate, its identity, and whether its API answers, by a call with too few
+    /// parameters: that logs in nobody, counts as no failed login, and is answered at once in every
+    /// state.
+    PULSE
   }
 }

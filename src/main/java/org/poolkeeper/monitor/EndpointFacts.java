@@ -1,0 +1,153 @@
+package org.poolkeeper.monitor;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.poolkeeper.model.CertificateFacts;
+import org.poolkeeper.model.CredentialCheck;
+import org.poolkeeper.model.EmergencyReason;
+import org.poolkeeper.model.Endpoint;
+import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.HostProbe;
+import org.poolkeeper.model.HostView;
+import org.poolkeeper.model.Observed;
+import org.poolkeeper.model.PoolClaim;
+import org.poolkeeper.model.Role;
+import org.poolkeeper.model.Source;
+import org.poolkeeper.port.ObservationException;
+
+/// What one endpoint has told so far: the newest fact of each kind, each with its own age. A look
+/// that brought less than the one before leaves the older facts in place.
+///
+/// @param view how the last look went
+/// @param asked when the last look was answered, or begun if it was not answered
+record EndpointFacts(
+    Endpoint endpoint,
+    HostView view,
+    Instant asked,
+    Optional<Observed<Role>> role,
+    Optional<Observed<Boolean>> emergencyMode,
+    Optional<Observed<EmergencyReason>> emergencyReason,
+    Optional<Observed<CertificateFacts>> certificate,
+    Optional<Observed<HostId>> identity,
+    Optional<HostAddress> resolved,
+    CredentialCheck credentials,
+    Optional<HostProbe> lastProbe) {
+
+  static EndpointFacts unseen(Endpoint endpoint) {
+    return new EndpointFacts(
+        endpoint,
+        new HostView.Unseen(),
+        Instant.EPOCH,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        CredentialCheck.NOT_TRIED,
+        Optional.empty());
+  }
+
+  /// After one more look.
+  EndpointFacts after(HostProbe probe) {
+    var mode = probe.emergencyMode().or(() -> emergencyMode);
+    var inEmergency = mode.map(Observed::value).orElse(false);
+    return new EndpointFacts(
+        endpoint,
+        since(probe.view()),
+        probe.view() instanceof HostView.Answering ? probe.at() : probe.at().minus(probe.took()),
+        probe.role().or(() -> role),
+        mode,
+        inEmergency ? probe.emergencyReason().or(() -> emergencyReason) : Optional.empty(),
+        probe.certificate().or(() -> certificate),
+        probe.identity().or(() -> sameMachine(probe) ? identity : Optional.empty()),
+        probe.resolved().or(() -> resolved),
+        newer(probe.credentials()),
+        Optional.of(probe));
+  }
+
+  /// After its picture as coordinator was read or confirmed. A host that serves its database is not
+  /// in emergency mode: there it would refuse every such call (XAPI.md 2.5).
+  EndpointFacts after(PoolClaim claim) {
+    return new EndpointFacts(
+        endpoint,
+        new HostView.Answering(claim.at()),
+        claim.at(),
+        Optional.of(new Observed<>(new Role.Coordinator(), claim.at(), claim.source())),
+        Optional.of(new Observed<>(false, claim.at(), claim.source())),
+        Optional.empty(),
+        certificate,
+        identity,
+        resolved,
+        CredentialCheck.ACCEPTED,
+        lastProbe);
+  }
+
+  /// After a login that did not lead to a session.
+  EndpointFacts after(ObservationException failure, Instant begun, Instant now) {
+    var told =
+        failure.role() instanceof Role.Unknown
+            ? Optional.<Observed<Role>>empty()
+            : Optional.of(
+                new Observed<>(
+                    failure.role(), now, new Source.CredentialFreeProbe(endpoint.address())));
+    return new EndpointFacts(
+        endpoint,
+        since(failure.view()),
+        failure.view() instanceof HostView.Answering ? now : begun,
+        told.or(() -> role),
+        emergencyMode,
+        emergencyReason,
+        certificate,
+        identity,
+        resolved,
+        newer(failure.credentials()),
+        lastProbe);
+  }
+
+  /// Whether it answered the last look.
+  boolean answers() {
+    return view instanceof HostView.Answering;
+  }
+
+  /// The address it says it follows.
+  Optional<HostAddress> follows() {
+    return role.map(Observed::value)
+        .flatMap(told ->
+            switch (told) {
+              case Role.Member(var follows) -> Optional.of(follows);
+              case Role.Emergency(var follows) -> follows;
+              case Role.Coordinator _, Role.Broken _, Role.Unknown _ -> Optional.empty();
+            });
+  }
+
+  private CredentialCheck newer(CredentialCheck told) {
+    return told == CredentialCheck.NOT_TRIED ? credentials : told;
+  }
+
+  /// An identity told earlier holds as long as the certificate next to it does.
+  private boolean sameMachine(HostProbe probe) {
+    return probe
+        .certificate()
+        .map(Observed::value)
+        .map(CertificateFacts::fingerprint)
+        .flatMap(now ->
+            certificate.map(Observed::value).map(CertificateFacts::fingerprint).map(now::equals))
+        .orElse(true);
+  }
+
+  /// The new view; where it continues the old one, with the old one's beginning.
+  private HostView since(HostView now) {
+    return switch (now) {
+      case HostView.Silent(var reason, var text, var _)
+          when view instanceof HostView.Silent(var _, var _, var first) ->
+          new HostView.Silent(reason, text, first);
+      case HostView.Refusing(var reason, var text, var _)
+          when view instanceof HostView.Refusing(var before, var _, var first)
+              && before == reason ->
+          new HostView.Refusing(reason, text, first);
+      case HostView.Answering _, HostView.Silent _, HostView.Refusing _, HostView.Unseen _ -> now;
+    };
+  }
+}
