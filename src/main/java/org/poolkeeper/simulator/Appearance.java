@@ -5,4 +5,5 @@ package org.poolkeeper.simulator;
 /// @param tls how the TLS port behaves
 /// @param plain how the plain port behaves
 /// @param life changes whenever the service starts or ends: a connection belongs to one life
-public record Appearance(Front tls, Front plain, int life) {}
+/// @param certificate what it serves on the TLS port
+public record Appearance(Front tls, Front plain, int life, CertificateOrder certificate) {}

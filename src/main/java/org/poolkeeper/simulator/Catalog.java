@@ -109,7 +109,8 @@ final class Catalog {
     }
   }
 
-  private static Value value(JsonNode node) {
+  /// A value as the JSON files write it: dates as text with a leading `@`.
+  static Value value(JsonNode node) {
     if (node.isArray()) {
       var items = new ArrayList<Value>();
       node.forEach(item -> items.add(value(item)));

@@ -80,6 +80,17 @@ final class CoordinatorDuty {
         .ifPresent(row -> database.set("host_metrics", row.text("metrics"), "live", value));
   }
 
+  void setHa(String hostUuid, Value statefiles, Value peers) {
+    database
+        .host(hostUuid)
+        .ifPresent(row ->
+            database.update(
+                "host",
+                row.ref(),
+                before ->
+                    before.with("ha_statefiles", statefiles).with("ha_network_peers", peers)));
+  }
+
   boolean isLive(Row host) {
     return database
         .find("host_metrics", host.text("metrics"))

@@ -52,6 +52,7 @@ final class Dispatcher {
     methods.putAll(PoolCalls.methods());
     methods.putAll(HostCalls.methods());
     methods.putAll(EventCalls.methods());
+    methods.putAll(HaCalls.methods());
   }
 
   /// The address a member follows.

@@ -56,10 +56,14 @@ final class EmergencyCalls {
   private static Value disarm(Request request) {
     var soft = !request.args().isEmpty() && request.args().getFirst().isTrue();
     var ha = request.host().ha;
-    if (!ha.armed && !soft) {
+    if (!ha.isArmed() && !soft) {
       throw new ApiFailure("HA_NOT_ENABLED");
     }
-    ha.armed = ha.armed && soft;
+    if (soft) {
+      ha.stop();
+    } else {
+      ha.disarm();
+    }
     return new Value.Nothing();
   }
 
@@ -69,7 +73,7 @@ final class EmergencyCalls {
   }
 
   private static void refuseIfArmed(SimulatedHost host) {
-    if (host.ha.armed) {
+    if (host.ha.isArmed()) {
       throw new ApiFailure("HA_IS_ENABLED");
     }
   }

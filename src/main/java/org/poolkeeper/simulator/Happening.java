@@ -87,4 +87,63 @@ public interface Happening {
   static Happening writeRole(String host, PoolRole role) {
     return world -> world.host(host).writeRole(role);
   }
+
+  /// An administrator promotes a host.
+  static Happening promote(String host) {
+    return AdministratorAct.onHost(host, "pool.emergency_transition_to_master");
+  }
+
+  /// An administrator points a host at a coordinator.
+  static Happening redirect(String host, String address) {
+    return AdministratorAct.onHost(host, "pool.emergency_reset_master", Value.of(address));
+  }
+
+  /// An administrator calls the members to a coordinator.
+  static Happening recover(String coordinator) {
+    return AdministratorAct.onHost(coordinator, "pool.recover_slaves");
+  }
+
+  /// An administrator disarms a host.
+  static Happening disarm(String host) {
+    return AdministratorAct.onHost(host, "host.emergency_ha_disable");
+  }
+
+  /// An administrator forgets a host on the coordinator called `coordinator`.
+  static Happening forget(String coordinator, String host) {
+    return AdministratorAct.forget(coordinator, host);
+  }
+
+  /// Changes a field of all objects of a class, or of the one with a name.
+  static Happening setField(String type, String name, String field, Value value) {
+    return AdministratorAct.setField(type, name, field, value);
+  }
+
+  /// Installs another version on a host; counts from its next start.
+  static Happening upgrade(String host, Release release) {
+    return world -> world.host(host).upgrade(release);
+  }
+
+  /// The coordinator cannot call a host back.
+  static Happening loseWayBack(String host) {
+    return world -> world.host(host).startup.unreachableFromCoordinator = true;
+  }
+
+  static Happening regainWayBack(String host) {
+    return world -> world.host(host).startup.unreachableFromCoordinator = false;
+  }
+
+  /// Gives a host a new certificate.
+  static Happening replaceCertificate(String host, Duration validity) {
+    return world -> world.host(host).replaceCertificate(validity);
+  }
+
+  /// The disk of a host that is off is changed so that it starts disarmed.
+  static Happening disarmDisk(String host) {
+    return world -> world.host(host).ha.disarm();
+  }
+
+  /// An administrator hands the role over to a host.
+  static Happening designate(String host) {
+    return AdministratorAct.handOver(host);
+  }
 }

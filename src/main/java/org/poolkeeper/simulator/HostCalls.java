@@ -1,6 +1,7 @@
 package org.poolkeeper.simulator;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Calls on one host (XAPI.md 4.7 to 4.9).
@@ -41,21 +42,29 @@ final class HostCalls {
       throw new ApiFailure("HA_IS_ENABLED");
     }
     var residents =
-        database.table("VM").rows().stream()
-            .filter(vm -> vm.text("resident_on").equals(row.ref()))
-            .toList();
-    if (residents.stream().anyMatch(vm -> !vm.get("is_control_domain").isTrue())) {
+        database.table("VM").rows().stream().filter(vm -> vm.text("resident_on").equals(row.ref()));
+    if (residents.anyMatch(vm -> !vm.get("is_control_domain").isTrue())) {
       throw new ApiFailure("HOST_HAS_RESIDENT_VMS", row.ref());
     }
-    residents.forEach(vm -> database.remove("VM", vm.ref()));
-    database.remove("host_metrics", row.text("metrics"));
-    for (var type : new String[] {"PIF", "PBD", "Certificate"}) {
+    forget(database, row);
+    return new Value.Nothing();
+  }
+
+  static void forget(PoolDatabase database, SimulatedHost host) {
+    database.host(host.uuid()).ifPresent(row -> forget(database, row));
+  }
+
+  private static void forget(PoolDatabase database, Row host) {
+    database.table("VM").rows().stream()
+        .filter(vm -> vm.text("resident_on").equals(host.ref()))
+        .forEach(vm -> database.remove("VM", vm.ref()));
+    database.remove("host_metrics", host.text("metrics"));
+    for (var type : List.of("PIF", "PBD", "Certificate")) {
       database.table(type).rows().stream()
-          .filter(owned -> owned.text("host").equals(row.ref()))
+          .filter(owned -> owned.text("host").equals(host.ref()))
           .forEach(owned -> database.remove(type, owned.ref()));
     }
-    database.remove("host", row.ref());
-    return new Value.Nothing();
+    database.remove("host", host.ref());
   }
 
   private static Value declareDead(Request request) {

@@ -41,6 +41,11 @@ final class PoolBuilder {
       addHost(host, network, storage);
     }
     addVirtualMachines();
+    if (plan.ha() == PoolPlan.Ha.ON) {
+      world.hosts().forEach(host -> host.ha.arm());
+      HaSetup.enable(database, world);
+    }
+    world.ha.begin();
     for (var host : world.hosts()) {
       if (host.roleFile() instanceof PoolRole.Coordinator) {
         host.startup.alreadyRunning(database);
@@ -50,7 +55,6 @@ final class PoolBuilder {
       if (host.roleFile() instanceof PoolRole.Member) {
         host.startup.alreadyRunning(database.copy());
       }
-      host.ha.armed = plan.ha() == PoolPlan.Ha.ON;
     }
     return world;
   }
@@ -74,7 +78,7 @@ final class PoolBuilder {
     var fields = new LinkedHashMap<String, Value>();
     fields.put("name_label", Value.of(plan.name()));
     fields.put("cpu_info", map());
-    fields.put("ha_enabled", Value.of(plan.ha() == PoolPlan.Ha.ON));
+    fields.put("tls_verification_enabled", Value.of(true));
     database.create("pool", world.uuid("pool"), fields);
   }
 
@@ -136,10 +140,11 @@ final class PoolBuilder {
     fields.put("control_domain", Value.of(control.ref()));
     fields.put("resident_VMs", Value.texts(List.of(control.ref())));
     fields.put("API_version_minor", Value.of(plan.release().apiMinor()));
-    fields.put("software_version", softwareVersion(plan.release()));
+    fields.put("software_version", HostFacts.softwareVersion(plan.release()));
     fields.put("license_params", map());
     fields.put("memory_overhead", Value.of(GIB));
-    fields.put("other_config", started());
+    fields.put("other_config", HostFacts.started(world.clock.instant().minus(Duration.ofDays(20))));
+    fields.put("tls_verification_enabled", Value.of(true));
     fields.put("certificates", Value.texts(addCertificates(ref)));
     database.create("host", host.uuid(), fields);
     append(storage, "PBDs", connection.ref());
@@ -239,28 +244,6 @@ final class PoolBuilder {
           items.add(Value.of(ref));
           return before.with(field, new Value.Items(List.copyOf(items)));
         });
-  }
-
-  private static Value softwareVersion(Release release) {
-    var entries = new LinkedHashMap<String, Value>();
-    entries.put("product_version", Value.of(release.product()));
-    entries.put("product_version_text", Value.of(release.product()));
-    entries.put("product_version_text_short", Value.of(release.product()));
-    entries.put("platform_name", Value.of("XCP"));
-    entries.put("product_brand", Value.of(release.brand()));
-    entries.put("xapi", Value.of("1.20"));
-    entries.put("xapi_build", Value.of(release.build()));
-    entries.put("build_number", Value.of("1"));
-    entries.put("date", Value.of("20260101T00:00:00Z"));
-    entries.put("network_backend", Value.of("openvswitch"));
-    entries.put("db_schema", Value.of(release.schema()));
-    return new Value.Entries(entries);
-  }
-
-  private Value started() {
-    var at = world.clock.instant().minus(Duration.ofDays(20)).getEpochSecond();
-    return new Value.Entries(
-        Map.of("agent_start_time", Value.of(at + 60 + "."), "boot_time", Value.of(at + ".")));
   }
 
   private static Value map() {

@@ -20,9 +20,7 @@ final class PoolCalls {
         "pool.recover_slaves", Method.slow(PoolCalls::recover),
         "pool.designate_new_master", Method.slow(PoolCalls::designate),
         "pool.sync_database",
-            Method.stored(request -> Method.done(() -> request.duty().copyToAll())),
-        "pool.ha_failover_plan_exists",
-            Method.stored(request -> Value.of(request.args().getFirst().asNumber() <= 0)));
+            Method.stored(request -> Method.done(() -> request.duty().copyToAll())));
   }
 
   /// One after another, slow on those that do not answer, silent about every error.

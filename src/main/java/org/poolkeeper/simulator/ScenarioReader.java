@@ -61,6 +61,27 @@ final class ScenarioReader {
       case "regainAddress" -> Happening.regainAddress(host);
       case "loseStorage" -> Happening.loseStorage(host);
       case "regainStorage" -> Happening.regainStorage(host);
+      case "promote" -> Happening.promote(host);
+      case "recover" -> Happening.recover(host);
+      case "redirect" -> Happening.redirect(host, node.get("to").asString());
+      case "disarm" -> Happening.disarm(host);
+      case "forget" -> Happening.forget(node.get("on").asString(), host);
+      case "disarmDisk" -> Happening.disarmDisk(host);
+      case "designate" -> Happening.designate(host);
+      case "follow" -> Happening.writeRole(host, new PoolRole.Member(node.get("to").asString()));
+      case "breakRole" -> Happening.writeRole(host, new PoolRole.Broken());
+      case "upgrade" -> Happening.upgrade(host, Release.called(node.get("to").asString()));
+      case "loseWayBack" -> Happening.loseWayBack(host);
+      case "regainWayBack" -> Happening.regainWayBack(host);
+      case "replaceCertificate" ->
+          Happening.replaceCertificate(
+              host, Duration.parse(node.path("validity").asString("P3650D")));
+      case "set" ->
+          Happening.setField(
+              node.get("class").asString(),
+              node.path("name").asString(""),
+              node.get("field").asString(),
+              Catalog.value(node.get("value")));
       case "skewClock" -> Happening.skewClock(host, Duration.parse(node.get("by").asString()));
       default -> throw new IllegalArgumentException("Nothing is called \"" + verb + "\" here.");
     };

@@ -33,6 +33,8 @@ public final class SimulatedHost {
   private @Nullable Xapi service;
   private int lives;
 
+  private CertificateOrder certificate;
+
   SimulatedHost(World world, String uuid, String name, String address, PoolRole role) {
     this.world = world;
     this.uuid = uuid;
@@ -40,6 +42,11 @@ public final class SimulatedHost {
     this.address = address;
     this.release = world.release;
     this.roleFile = role;
+    this.certificate =
+        new CertificateOrder(
+            1,
+            world.clock.instant().minus(Duration.ofDays(30)),
+            world.clock.instant().plus(Duration.ofDays(3650)));
   }
 
   public String uuid() {
@@ -61,6 +68,16 @@ public final class SimulatedHost {
 
   void upgrade(Release newer) {
     release = newer;
+  }
+
+  /// The certificate this host is to serve.
+  public CertificateOrder certificate() {
+    return certificate;
+  }
+
+  void replaceCertificate(Duration validity) {
+    var now = world.clock.instant();
+    certificate = certificate.replaced(now, now.plus(validity));
   }
 
   /// What `pool.conf` says now; counts from the next start on.
@@ -107,13 +124,14 @@ public final class SimulatedHost {
   Appearance appearance() {
     if (!machine.isReachable()) {
       var front = machine.silence == Silence.REFUSED ? Front.REFUSED : Front.BLACK_HOLE;
-      return new Appearance(front, front, lives);
+      return new Appearance(front, front, lives, certificate);
     }
     var running = service;
     if (running == null || !running.isServing()) {
-      return new Appearance(Front.CLOSES_AFTER_TLS, Front.REFUSED, lives);
+      return new Appearance(Front.CLOSES_AFTER_TLS, Front.REFUSED, lives, certificate);
     }
-    return new Appearance(running.tlsUp ? Front.ANSWERING : Front.REFUSED, Front.ANSWERING, lives);
+    return new Appearance(
+        running.tlsUp ? Front.ANSWERING : Front.REFUSED, Front.ANSWERING, lives, certificate);
   }
 
   /// Where this host stands, seen from in front of it.
@@ -150,7 +168,14 @@ public final class SimulatedHost {
     machine.power = Machine.Power.OFF;
     machine.silence = silence;
     domains.clear();
+    ha.stop();
     endService();
+  }
+
+  /// The watchdog resets the machine, and it starts again by itself.
+  void fence() {
+    powerOff(machine.silence);
+    powerOn();
   }
 
   /// Presses the power button.

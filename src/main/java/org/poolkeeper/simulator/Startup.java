@@ -12,7 +12,8 @@ final class Startup {
   private static final Duration RETRY_TEMPORARY = Duration.ofSeconds(5);
   private static final Duration RETRY_PERMANENT = Duration.ofMinutes(1);
   private static final Duration HA_RETRY = Duration.ofSeconds(10);
-  private static final Duration UNTIL_ENABLED = Duration.ofMillis(5400);
+  private static final Duration UNTIL_CHECK = Duration.ofMillis(4600);
+  private static final Duration UNTIL_ENABLED = Duration.ofMillis(800);
   private static final Duration PEER_STUCK = Duration.ofSeconds(1);
   private static final Duration LISTENER = Duration.ofMillis(100);
 
@@ -48,10 +49,13 @@ final class Startup {
 
   /// The HA daemon comes before the network listener (XAPI.md 3.5): nothing answers meanwhile.
   private void checkHa(Xapi service) {
-    if (host.ha.mayStart()) {
+    if (!host.ha.mayStart()) {
+      service.after(HA_RETRY, () -> checkHa(service));
+    } else if (service.role.equals(host.roleFile())) {
       start(service);
     } else {
-      service.after(HA_RETRY, () -> checkHa(service));
+      // The liveset has another coordinator: the role on disk was rewritten.
+      host.restartService();
     }
   }
 
@@ -85,6 +89,7 @@ final class Startup {
           database.set("host", row.ref(), "address", Value.of(host.address()));
         });
     database.hosts().forEach(row -> database.set("host", row.ref(), "enabled", Value.of(false)));
+    HostFacts.record(host, database);
     duty.setLive(host.uuid(), Value.of(true));
     duty.begin(host.release().freshTimers());
     service.serve();
@@ -95,7 +100,7 @@ final class Startup {
     var peers =
         new ArrayDeque<>(database.hosts().stream().map(row -> row.text("address")).toList());
     peers.remove(host.address());
-    checkNoOtherCoordinators(service, duty, peers);
+    service.after(UNTIL_CHECK, () -> checkNoOtherCoordinators(service, duty, peers));
   }
 
   private PoolDatabase storedOrNew() {
@@ -141,8 +146,9 @@ final class Startup {
 
   private void follow(Xapi service, String address) {
     var alone =
-        !(host.world.network.connect(host, address) instanceof Network.Reached(var target)
-            && target.rules());
+        !address.equals(host.address())
+            && !(host.world.network.connect(host, address) instanceof Network.Reached(var target)
+                && target.rules());
     if (alone && host.release().restart() == Release.MemberRestart.STUCK_BEFORE_TLS) {
       service.tlsUp = false;
       service.link.startBroken();
@@ -206,6 +212,7 @@ final class Startup {
 
   private void welcomed(Xapi service, CoordinatorDuty duty) {
     duty.hello(host);
+    HostFacts.record(host, duty.database);
     if (host.ha.isDisarmedInArmedPool(duty)) {
       timedRestart(service, "HA_POOL_IS_ENABLED_BUT_HOST_IS_DISABLED");
       return;

@@ -85,6 +85,16 @@ final class HostPort implements Closeable {
     }
   }
 
+  /// Ends all connections, as a restart of the TLS front does.
+  void dropAll() {
+    lock.lock();
+    try {
+      closeAll(connections);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   Front front() {
     lock.lock();
     try {

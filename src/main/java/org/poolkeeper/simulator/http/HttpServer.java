@@ -24,12 +24,17 @@ final class HttpServer {
 
   private final World world;
   private final SimulatedHost host;
-  private final HostTls tls;
+  private volatile HostTls tls;
 
   HttpServer(World world, SimulatedHost host, HostTls tls) {
     this.world = world;
     this.host = host;
     this.tls = tls;
+  }
+
+  /// Serves other certificates from now on.
+  void present(HostTls newTls) {
+    tls = newTls;
   }
 
   /// Serves the TLS port.

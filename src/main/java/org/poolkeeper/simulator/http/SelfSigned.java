@@ -15,6 +15,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import org.poolkeeper.simulator.Value;
 
 /// A self-signed certificate with its key, made with the JDK alone.
 ///
@@ -60,6 +62,17 @@ record SelfSigned(KeyPair keys, X509Certificate certificate) {
     var factory = CertificateFactory.getInstance("X.509");
     return new SelfSigned(
         keys, (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+  }
+
+  /// The fields of a certificate object that follow from this.
+  Map<String, Value> asRecord() {
+    var sha256 = Value.of(fingerprint("SHA-256"));
+    return Map.of(
+        "fingerprint", sha256,
+        "fingerprint_sha256", sha256,
+        "fingerprint_sha1", Value.of(fingerprint("SHA-1")),
+        "not_before", Value.of(certificate.getNotBefore().toInstant()),
+        "not_after", Value.of(certificate.getNotAfter().toInstant()));
   }
 
   /// Upper-case hex with colons, as the API shows it (XAPI.md 11).

@@ -1,7 +1,6 @@
 package org.poolkeeper.simulator.http;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +11,6 @@ import java.util.concurrent.Executors;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.simulator.RealTime;
-import org.poolkeeper.simulator.SimulatedHost;
-import org.poolkeeper.simulator.Value;
 import org.poolkeeper.simulator.World;
 
 /// A world on loopback: every host's ports 443 and 80 are two free ports of 127.0.0.1, and
@@ -22,9 +19,6 @@ public final class ServedWorld implements AutoCloseable {
 
   /// The plain port of a host (XAPI.md 1.6).
   public static final int PLAIN = 80;
-
-  private static final Duration PAST = Duration.ofDays(30);
-  private static final Duration VALIDITY = Duration.ofDays(3650);
 
   private final World world;
   private final RealTime time;
@@ -37,7 +31,7 @@ public final class ServedWorld implements AutoCloseable {
   public ServedWorld(World world, InstantSource real) {
     this.world = world;
     for (var host : world.hosts()) {
-      hosts.add(new ServedHost(world, host, certificates(host), threads));
+      hosts.add(new ServedHost(world, host, threads));
     }
     world.onChange(this::refresh);
     refresh();
@@ -73,28 +67,5 @@ public final class ServedWorld implements AutoCloseable {
 
   private void refresh() {
     hosts.forEach(ServedHost::refresh);
-  }
-
-  private HostTls certificates(SimulatedHost host) {
-    var now = world.now();
-    var ordinary = SelfSigned.create(host.address(), now.minus(PAST), now.plus(VALIDITY));
-    record(host, "host", ordinary);
-    if (!host.release().hasInternalCertificate()) {
-      return new HostTls(ordinary, ordinary);
-    }
-    var internal = SelfSigned.create(host.uuid(), now.minus(PAST), now.plus(VALIDITY));
-    record(host, "host_internal", internal);
-    return new HostTls(ordinary, internal);
-  }
-
-  private void record(SimulatedHost host, String kind, SelfSigned identity) {
-    var sha256 = Value.of(identity.fingerprint("SHA-256"));
-    world.certify(
-        host,
-        kind,
-        Map.of(
-            "fingerprint", sha256,
-            "fingerprint_sha256", sha256,
-            "fingerprint_sha1", Value.of(identity.fingerprint("SHA-1"))));
   }
 }

@@ -1,0 +1,68 @@
+package org.poolkeeper.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Calls an administrator makes at a host's console, as part of a scenario's story.
+final class AdministratorAct {
+
+  private AdministratorAct() {}
+
+  /// Calls `method` on a host with a local session that needs no login; whoever hangs, hangs.
+  static Happening onHost(String host, String method, Value... args) {
+    return world -> {
+      var service = world.host(host).service();
+      if (service == null || !service.isServing()) {
+        return;
+      }
+      var session = "OpaqueRef:" + world.uuid("console");
+      service.localSessions.add(session);
+      var params = new ArrayList<Value>();
+      params.add(Value.of(session));
+      params.addAll(List.of(args));
+      world.dispatcher.dispatch(service, new Call(method, params));
+    };
+  }
+
+  /// Asks the coordinator there is to hand over.
+  static Happening handOver(String to) {
+    return world ->
+        world.hosts().stream()
+            .filter(host -> host.service() != null && host.service().rules())
+            .findFirst()
+            .ifPresent(ruler -> {
+              var ref = PoolDatabase.ref("host", world.host(to).uuid());
+              onHost(ruler.name(), "pool.designate_new_master", Value.of(ref)).in(world);
+            });
+  }
+
+  /// Forgets a host in the picture of the coordinator called `coordinator`.
+  static Happening forget(String coordinator, String host) {
+    return world -> {
+      var service = world.host(coordinator).service();
+      if (service != null) {
+        service.duty().ifPresent(duty -> HostCalls.forget(duty.database, world.host(host)));
+      }
+    };
+  }
+
+  /// Changes a field in the picture of every coordinator there is.
+  ///
+  /// @param type class name
+  /// @param name name of the object, or empty for all of the class
+  static Happening setField(String type, String name, String field, Value value) {
+    return world ->
+        world.hosts().stream()
+            .map(SimulatedHost::service)
+            .filter(service -> service != null && service.duty().isPresent())
+            .map(service -> service.duty().orElseThrow().database)
+            .forEach(database -> setField(database, type, name, field, value));
+  }
+
+  private static void setField(
+      PoolDatabase database, String type, String name, String field, Value value) {
+    database.table(type).rows().stream()
+        .filter(row -> name.isEmpty() || row.text("name_label").equals(name))
+        .forEach(row -> database.set(type, row.ref(), field, value));
+  }
+}

@@ -1,0 +1,135 @@
+package org.poolkeeper.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/// A pool of hosts a, b, c, … under a clock moved by hand, and short words for what tests do with
+/// it.
+final class TestPool {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final World.Credentials ROOT = new World.Credentials("root", "secret");
+
+  final World world;
+
+  TestPool(Release release, int hosts, PoolPlan.Ha ha) {
+    var plans = new ArrayList<PoolPlan.HostPlan>();
+    for (var i = 0; i < hosts; i++) {
+      plans.add(new PoolPlan.HostPlan(Character.toString('a' + i), "192.0.2." + (i + 1)));
+    }
+    var plan = new PoolPlan("pool", release, List.copyOf(plans), hosts, ha);
+    world = new PoolBuilder(plan, START, ROOT).build();
+  }
+
+  TestPool(World world) {
+    this.world = world;
+  }
+
+  TestPool(Release release) {
+    this(release, 3, PoolPlan.Ha.OFF);
+  }
+
+  TestPool happens(Happening happening) {
+    world.happen(happening);
+    return this;
+  }
+
+  TestPool after(Duration duration) {
+    world.advance(duration);
+    return this;
+  }
+
+  CompletableFuture<Outcome> ask(String host, String method, Value... params) {
+    return world.call(world.host(host), new Call(method, List.of(params)));
+  }
+
+  CompletableFuture<Outcome> ask(String host, String method, String... params) {
+    return world.call(world.host(host), Call.of(method, params));
+  }
+
+  /// The answer to a call, allowing it a few seconds.
+  Outcome answer(String host, String method, String... params) {
+    var reply = ask(host, method, params);
+    world.advance(Duration.ofSeconds(3));
+    assertThat(reply).as("%s on %s is answered", method, host).isCompleted();
+    return reply.join();
+  }
+
+  Value value(String host, String method, String... params) {
+    var outcome = answer(host, method, params);
+    assertThat(outcome).isInstanceOf(Outcome.Success.class);
+    return ((Outcome.Success) outcome).value();
+  }
+
+  List<String> error(String host, String method, String... params) {
+    var outcome = answer(host, method, params);
+    assertThat(outcome).isInstanceOf(Outcome.Failure.class);
+    return ((Outcome.Failure) outcome).description();
+  }
+
+  String localSession(String host) {
+    return value(host, "session.slave_local_login_with_password", "root", "secret").text();
+  }
+
+  String session(String host) {
+    return value(host, "session.login_with_password", "root", "secret").text();
+  }
+
+  /// What a host answers to somebody who logs in: `ok`, `dropped`, or the error.
+  String vote(String host) {
+    var reply = ask(host, "session.login_with_password", "root", "secret");
+    world.advance(Duration.ofMillis(100));
+    if (!reply.isDone()) {
+      return "hangs";
+    }
+    return switch (reply.join()) {
+      case Outcome.Success _, Outcome.Bare _ -> "ok";
+      case Outcome.Failure(var description) -> String.join(" ", description);
+      case Outcome.Dropped() -> "dropped";
+    };
+  }
+
+  /// One field of every host in the picture of a coordinator, by host name.
+  Map<String, Value> hosts(String coordinator, String field) {
+    var records = value(coordinator, "host.get_all_records", session(coordinator)).entries();
+    var byName = new TreeMap<String, Value>();
+    records
+        .values()
+        .forEach(record ->
+            byName.put(record.entries().get("name_label").text(), record.entries().get(field)));
+    return byName;
+  }
+
+  /// The live flags in the picture of a coordinator, as `a=true b=false`.
+  String live(String coordinator) {
+    return flags(coordinator, ref -> metrics(coordinator, ref));
+  }
+
+  /// The enabled flags in the picture of a coordinator.
+  String enabled(String coordinator) {
+    var words = new ArrayList<String>();
+    hosts(coordinator, "enabled").forEach((name, value) -> words.add(name + "=" + value.isTrue()));
+    return String.join(" ", words);
+  }
+
+  private String flags(String coordinator, UnaryOperator<String> flag) {
+    var words = new ArrayList<String>();
+    hosts(coordinator, "metrics")
+        .forEach((name, ref) -> words.add(name + "=" + flag.apply(ref.text())));
+    return String.join(" ", words);
+  }
+
+  private String metrics(String coordinator, String ref) {
+    var session = session(coordinator);
+    var live = value(coordinator, "host_metrics.get_live", session, ref);
+    return Boolean.toString(live.isTrue());
+  }
+}
