@@ -45,7 +45,8 @@ public final class PinningTrust {
   ///
   /// @param certificate the leaf
   /// @param verdict of the decider
-  public record Meeting(CertificateFacts certificate, Verdict verdict) {}
+  /// @param accepted whether the connection might go on
+  public record Meeting(CertificateFacts certificate, Verdict verdict, boolean accepted) {}
 
   /// A context of which no session was ever shared with another connection.
   public SSLContext newContext() {
@@ -65,7 +66,7 @@ public final class PinningTrust {
   /// Keeps the certificate, if the verdict was that it may be kept.
   public void rememberFirstUse() {
     if (requirement == Requirement.KNOWN
-        && newest instanceof Meeting(var certificate, Verdict.FirstUse _)) {
+        && newest instanceof Meeting(var certificate, Verdict.FirstUse _, _)) {
       decider.remember(endpoint, certificate);
     }
   }
@@ -84,18 +85,21 @@ public final class PinningTrust {
     @Override
     void judge(X509Certificate[] chain) throws CertificateException {
       var certificate = CertificateReader.facts(chain[0]);
-      var meeting = new Meeting(certificate, decider.judge(endpoint, certificate));
+      var verdict = decider.judge(endpoint, certificate);
+      var meeting = new Meeting(certificate, verdict, accepts(verdict));
       newest = meeting;
       met.complete(meeting);
-      switch (meeting.verdict()) {
-        case Verdict.Trusted _, Verdict.FirstUse _ -> {}
-        case Verdict.Unknown _ -> {
-          if (requirement == Requirement.KNOWN) {
-            throw new CertificateException("the certificate is not known");
-          }
-        }
-        case Verdict.Changed _ -> throw new CertificateException("the certificate has changed");
+      if (!meeting.accepted()) {
+        throw new CertificateException("the certificate is not trusted");
       }
     }
+  }
+
+  private boolean accepts(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Trusted _, Verdict.FirstUse _ -> true;
+      case Verdict.Unknown _ -> requirement == Requirement.NOT_CHANGED;
+      case Verdict.Changed _ -> false;
+    };
   }
 }

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -54,6 +55,18 @@ public enum Reach {
     return Stream.of(addresses)
         .map(address -> new InetSocketAddress(address, target.port()))
         .toList();
+  }
+
+  /// Connects and closes again, to hear the network's own reason where the HTTP client lost it.
+  ///
+  /// @return the failure; empty if `address` accepts connections
+  public static Optional<IOException> knock(InetSocketAddress address, Duration patience) {
+    try (var socket = new Socket()) {
+      socket.connect(address, (int) Math.max(1, patience.toMillis()));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
+    }
   }
 
   private static InetAddress[] literal(String text) throws UnknownHostException {

@@ -74,6 +74,7 @@ public record TlsProbe(Routes routes) {
     }
     var socket = new Socket();
     try {
+      socket.setTcpNoDelay(true); // a handshake is small packets in turns
       socket.connect(address, (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanosLeft)));
       return socket;
     } catch (IOException e) {

@@ -130,7 +130,8 @@ public sealed interface CallFailure {
   record NotXmlRpc(String what) implements CallFailure {
     @Override
     public String sentence() {
-      return "does not speak XML-RPC here (%s): is this the address of a host?".formatted(what);
+      return "does not speak XML-RPC here (%s): check that this is the address of a host."
+          .formatted(what);
     }
   }
 

@@ -25,9 +25,10 @@ final class ExchangeFailure {
     if (meeting.isEmpty()) {
       return beforeCertificate(thrown, trust.isPresent(), deadlines);
     }
-    return has(thrown, SSLHandshakeException.class)
-        ? afterCertificate(thrown, meeting.get())
-        : afterConnecting(thrown);
+    if (!meeting.get().accepted()) {
+      return refusedHere(thrown, meeting.get());
+    }
+    return has(thrown, SSLHandshakeException.class) ? tlsFailed(thrown) : afterConnecting(thrown);
   }
 
   private static CallFailure beforeCertificate(
@@ -44,7 +45,7 @@ final class ExchangeFailure {
     return secure ? tlsFailed(thrown) : afterConnecting(thrown);
   }
 
-  private static CallFailure afterCertificate(Throwable thrown, Meeting meeting) {
+  private static CallFailure refusedHere(Throwable thrown, Meeting meeting) {
     return switch (meeting.verdict()) {
       case Verdict.Unknown _ -> new CallFailure.CertificateUnknown(meeting.certificate());
       case Verdict.Changed(var pinned) ->

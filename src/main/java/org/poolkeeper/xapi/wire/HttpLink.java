@@ -2,6 +2,7 @@ package org.poolkeeper.xapi.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -140,8 +141,22 @@ final class HttpLink {
       throw e;
     } catch (ExecutionException e) {
       throw new WireFailure(
-          cancelled() ? new CallFailure.Cancelled() : ExchangeFailure.of(e, trust, deadlines), e);
+          cancelled() ? new CallFailure.Cancelled() : failure(e, address, deadlines), e);
     }
+  }
+
+  private CallFailure failure(
+      ExecutionException thrown, InetSocketAddress address, Deadlines deadlines) {
+    var told = Reach.of(thrown);
+    var lost =
+        WireFailure.causes(thrown).anyMatch(ConnectException.class::isInstance)
+            && told.filter(why -> why != Reach.TIMED_OUT).isEmpty();
+    if (!lost || trust.flatMap(PinningTrust::meeting).isPresent()) {
+      return ExchangeFailure.of(thrown, trust, deadlines);
+    }
+    return Reach.knock(address, GRACE)
+        .map(reason -> ExchangeFailure.of(reason, trust, deadlines))
+        .orElseGet(() -> new CallFailure.TlsFailed("no end of the handshake in time"));
   }
 
   /// TLS is up, or nearly so, once a certificate was seen. Plain HTTP has no such mark: there the

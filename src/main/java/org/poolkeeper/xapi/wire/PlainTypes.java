@@ -15,6 +15,7 @@ import org.apache.xmlrpc.serializer.StringSerializer;
 import org.apache.xmlrpc.serializer.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.model.Secret;
+import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -89,6 +90,7 @@ final class PlainTypes extends TypeFactoryImpl {
   private static final class Atom extends AtomicParser {
     private final String kind;
     private final Function<String, Object> decoding;
+    private boolean done;
 
     Atom(String kind, Function<String, Object> decoding) {
       this.kind = kind;
@@ -96,7 +98,25 @@ final class PlainTypes extends TypeFactoryImpl {
     }
 
     @Override
+    public void startElement(String uri, String localName, String name, Attributes attributes)
+        throws SAXException {
+      if (done) {
+        throw new BadShape("a value has two types");
+      }
+      super.startElement(uri, localName, name, attributes);
+    }
+
+    @Override
+    public void characters(char[] text, int start, int length) throws SAXException {
+      if (done && !new String(text, start, length).isBlank()) {
+        throw new BadShape("a value has a type and text beside it");
+      }
+      super.characters(text, start, length);
+    }
+
+    @Override
     protected void setResult(String text) throws SAXException {
+      done = true;
       try {
         super.setResult(decoding.apply(text));
       } catch (DateTimeException | NumberFormatException e) {

@@ -14,7 +14,7 @@ import org.poolkeeper.xapi.tls.PinningTrust;
 /// refusal it is spent: calls then fail with [CallFailure.Cancelled], and a new one is needed.
 ///
 /// Calls block their thread. To end one: interrupt the thread (its interrupt stays set), or
-/// [#close] the connection from any other.
+/// [#cancel] from any other.
 public final class XapiConnection implements AutoCloseable {
   private final Endpoint endpoint;
   private final HttpLink link;
@@ -77,9 +77,14 @@ public final class XapiConnection implements AutoCloseable {
     return login(SessionKind.POOL, Call.poolLogin(credentials, originator), deadlines);
   }
 
+  /// Ends the call that is under way on another thread, if any, and the connection with it.
+  public void cancel() {
+    link.cancel();
+  }
+
   @Override
   public void close() {
-    link.cancel();
+    cancel();
   }
 
   private SessionRef login(SessionKind kind, Call login, Deadlines deadlines) throws XapiException {

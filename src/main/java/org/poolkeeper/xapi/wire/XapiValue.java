@@ -17,6 +17,11 @@ public final class XapiValue {
     this.what = what;
   }
 
+  /// The value as it was decoded.
+  Object raw() {
+    return value;
+  }
+
   /// A text, an enum's value or a reference.
   public String text() {
     return switch (value) {

@@ -2,16 +2,13 @@ package org.poolkeeper.xapi.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -19,7 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import org.poolkeeper.model.CertificateFacts;
 
@@ -69,18 +66,19 @@ public record SelfSigned(PrivateKey key, X509Certificate certificate) {
     }
   }
 
-  /// A server's context that presents it.
+  /// A server's context that presents it to everybody.
   public SSLContext serverContext() {
+    return serverContext(this, this);
+  }
+
+  /// A server's context as that of a host: who asks for the server name `pool` gets another
+  /// certificate than all others.
+  static SSLContext serverContext(SelfSigned everybody, SelfSigned pool) {
     try {
-      var store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setKeyEntry("server", key, new char[0], new Certificate[] {certificate});
-      var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store, new char[0]);
       var context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), null, null);
+      context.init(new KeyManager[] {new ByServerName(everybody, pool)}, null, null);
       return context;
-    } catch (GeneralSecurityException | IOException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }

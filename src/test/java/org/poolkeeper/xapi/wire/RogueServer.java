@@ -123,6 +123,7 @@ final class RogueServer implements AutoCloseable {
     try {
       while (true) {
         var socket = listener.accept();
+        socket.setTcpNoDelay(true);
         connections.add(socket);
         Thread.ofVirtual().start(() -> serve(socket));
       }
