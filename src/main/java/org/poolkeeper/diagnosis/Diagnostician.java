@@ -20,7 +20,30 @@ public final class Diagnostician {
 
   /// With every check there is.
   public Diagnostician() {
-    checks = List.of();
+    checks =
+        List.of(
+            new WholePoolCheck(),
+            new CoordinatorLostCheck(),
+            new MembersFollowMemberCheck(),
+            new TwoCoordinatorsCheck(),
+            new OtherPoolCheck(),
+            new FollowersCheck(),
+            new EmergencyCheck(),
+            new MemberContactCheck(),
+            new LiveFlagCheck(),
+            new EnabledCheck(),
+            new HaCheck(),
+            new CoordinatorRecordCheck(),
+            new IdentityCheck(),
+            new TrustCheck(),
+            new CredentialsCheck(),
+            new PictureCheck(),
+            new UnaskedCheck(),
+            new DefaultStorageCheck(),
+            new StorageAttachmentCheck(),
+            new ClockCheck(),
+            new CertificateCheck(),
+            new PoolSettingsCheck());
   }
 
   /// What `snapshot` means.

@@ -1,0 +1,26 @@
+package org.poolkeeper.diagnosis;
+
+import java.util.List;
+import org.poolkeeper.model.HostState;
+
+/// The finding for a host whose management service does not come up because its high availability
+/// daemon cannot start (XAPI.md 3.5).
+record HaStartUpLoop(Situation situation) {
+
+  Finding finding(Severity severity, HostState host, List<Evidence> evidence) {
+    var name = situation.name(host);
+    return FindingCode.HA_START_UP_LOOP.finding(
+        severity,
+        situation.subject(host),
+        "%s has closed every connection after the TLS handshake for %s%s. A host that has high availability on tries for ever to start it before its API comes up, and may still take itself for coordinator; a stopped management service looks the same."
+            .formatted(
+                name,
+                new Facts(situation).away(host).orElse(""),
+                new StartUp(situation).haWasOn()
+                    ? ", and high availability was on in the pool"
+                    : ""),
+        "Check the heartbeat disk and the network of %s. Nothing can be sent to it from here: if it does not come up, switch high availability off on its own console (xe host-emergency-ha-disable --force)."
+            .formatted(name),
+        evidence);
+  }
+}
