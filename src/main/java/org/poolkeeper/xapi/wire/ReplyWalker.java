@@ -34,10 +34,11 @@ final class ReplyWalker extends DefaultHandler {
   private final At[] at = new At[Limits.DEPTH + 1];
   private final Take[] takes = new Take[Limits.DEPTH + 1];
   private final @Nullable String[] keys = new @Nullable String[Limits.DEPTH + 1];
-  private final StringBuilder name = new StringBuilder(64);
+  private final StringBuilder text = new StringBuilder(64);
   private int level;
   private int skippingFrom = NOWHERE;
   private int decodingFrom = NOWHERE;
+  private boolean typed;
   private boolean found;
 
   ReplyWalker(Take root, Dialect dialect) {
@@ -62,7 +63,7 @@ final class ReplyWalker extends DefaultHandler {
       return;
     }
     if (decodingFrom != NOWHERE) {
-      parser.startElement(uri, localName, qName, attributes);
+      decode(qName, attributes);
       return;
     }
     enter(at[level - 1], qName);
@@ -75,24 +76,35 @@ final class ReplyWalker extends DefaultHandler {
       skippingFrom = skippingFrom == here ? NOWHERE : skippingFrom;
     } else if (decodingFrom == here) {
       decodingFrom = NOWHERE;
-      ((Take.Whole) takes[here]).to().accept(values.tidy(parser.end()));
+      // Most values are untyped text, which needs no parser.
+      var value = typed ? values.tidy(parser.end()) : pool.of(text);
+      ((Take.Whole) takes[here]).to().accept(value);
     } else if (decodingFrom != NOWHERE) {
-      parser.endElement(uri, localName, qName);
+      parser.endElement("", qName, qName);
     } else {
       leave(here);
     }
   }
 
   @Override
-  public void characters(char[] text, int start, int length) throws SAXException {
+  public void characters(char[] characters, int start, int length) throws SAXException {
     if (skippingFrom != NOWHERE) {
       return;
     }
-    if (decodingFrom != NOWHERE) {
-      parser.characters(text, start, length);
-    } else if (at[level] == At.NAME) {
-      name.append(text, start, length);
+    if (decodingFrom != NOWHERE && typed) {
+      parser.characters(characters, start, length);
+    } else if (decodingFrom != NOWHERE || at[level] == At.NAME) {
+      text.append(characters, start, length);
     }
+  }
+
+  private void decode(String element, Attributes attributes) throws SAXException {
+    if (!typed) {
+      typed = true;
+      parser.begin();
+      parser.characters(text.toString().toCharArray(), 0, text.length());
+    }
+    parser.startElement("", element, element, attributes);
   }
 
   private void enter(At above, String element) throws SAXException {
@@ -135,7 +147,7 @@ final class ReplyWalker extends DefaultHandler {
   private void member(String element) throws SAXException {
     if (element.equals("name")) {
       at[level] = At.NAME;
-      name.setLength(0);
+      text.setLength(0);
       return;
     }
     var key = keys[level - 1];
@@ -154,7 +166,8 @@ final class ReplyWalker extends DefaultHandler {
       case Take.Skip _ -> skippingFrom = level;
       case Take.Whole _ -> {
         decodingFrom = level;
-        parser.begin();
+        typed = false;
+        text.setLength(0);
       }
       case Take.Members _, Take.Elements _ -> {}
     }
@@ -162,7 +175,7 @@ final class ReplyWalker extends DefaultHandler {
 
   private void leave(int here) throws SAXException {
     switch (at[here]) {
-      case NAME -> keys[here - 1] = pool.of(name);
+      case NAME -> keys[here - 1] = pool.of(text);
       case STRUCT -> ((Take.Members) takes[here]).end().run();
       case VALUE -> {
         if (keys[here] == null) {

@@ -2,6 +2,7 @@ package org.poolkeeper.xapi.wire;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Values {
     for (var element : elements) {
       result.add(tidy(element));
     }
-    return List.copyOf(result);
+    return Collections.unmodifiableList(result);
   }
 
   private Map<String, Object> map(Map<?, ?> members) {
@@ -40,6 +41,6 @@ final class Values {
         result.put(pool.of((String) name), tidy(value));
       }
     });
-    return Map.copyOf(result);
+    return Collections.unmodifiableMap(result);
   }
 }

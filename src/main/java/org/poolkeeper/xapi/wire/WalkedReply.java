@@ -31,7 +31,7 @@ abstract sealed class WalkedReply<T> extends ReplyReader<T> permits RecordsReply
     var envelope = new Envelope(reading.take());
     var walker = new ReplyWalker(envelope.take(), dialect);
     try {
-      SafeXml.reader(walker).parse(new InputSource(body));
+      SafeXml.plainReader(walker).parse(new InputSource(body));
     } catch (ReplyWalker.FaultMet e) {
       throw new WireFailure(e.failure());
     }

@@ -61,7 +61,10 @@ public final class XapiRecord {
 
   /// A set of references, without those that refer to nothing.
   public List<String> refs(String name) {
-    return strings(name).stream().filter(ref -> !ref.equals(NULL_REF)).toList();
+    var refs = strings(name);
+    return refs.contains(NULL_REF)
+        ? refs.stream().filter(ref -> !ref.equals(NULL_REF)).toList()
+        : refs;
   }
 
   /// A set of texts.

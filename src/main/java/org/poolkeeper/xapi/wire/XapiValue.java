@@ -2,6 +2,7 @@ package org.poolkeeper.xapi.wire;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -90,16 +91,21 @@ public final class XapiValue {
 
   /// The elements of a set of texts.
   public List<String> strings() {
-    return elements().stream().map(XapiValue::text).toList();
+    if (!(value instanceof List<?> list)) {
+      throw new WrongType(what, "a set");
+    }
+    var texts = new String[list.size()];
+    for (var i = 0; i < texts.length; i++) {
+      texts[i] = text(list.get(i), what);
+    }
+    return List.of(texts);
   }
 
   /// A map from text to text.
   public Map<String, String> map() {
-    return members().entrySet().stream()
-        .collect(
-            Collectors.toUnmodifiableMap(
-                Map.Entry::getKey,
-                entry -> new XapiValue(entry.getValue(), "a value of " + what).text()));
+    var texts = new HashMap<String, String>();
+    members().forEach((name, member) -> texts.put(name, text(member, what)));
+    return Map.copyOf(texts);
   }
 
   /// A record.
@@ -116,12 +122,16 @@ public final class XapiValue {
                 entry -> new XapiValue(entry.getValue(), "a record of " + what).record()));
   }
 
+  // Structs are made by Values, with text for keys.
+  @SuppressWarnings("unchecked")
   private Map<String, Object> members() {
-    if (!(value instanceof Map<?, ?> map)) {
+    if (!(value instanceof Map<?, ?>)) {
       throw new WrongType(what, "a struct");
     }
-    return map.entrySet().stream()
-        .collect(
-            Collectors.toUnmodifiableMap(entry -> (String) entry.getKey(), Map.Entry::getValue));
+    return (Map<String, Object>) value;
+  }
+
+  private static String text(Object part, String whole) {
+    return part instanceof String text ? text : new XapiValue(part, "a part of " + whole).text();
   }
 }
