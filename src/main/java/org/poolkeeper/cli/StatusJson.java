@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Finding;
 import org.poolkeeper.diagnosis.HostAssessment;
-import org.poolkeeper.diagnosis.PoolCondition;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
-import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.RememberedPool;
@@ -61,7 +59,9 @@ final class StatusJson {
             .map(pool -> pool.name())
             .or(() -> remembered.map(RememberedPool::name))
             .orElse(null));
-    coordinator(diagnosis.condition())
+    diagnosis
+        .coordinator()
+        .map(HostAssessment::host)
         .ifPresentOrElse(
             host -> {
               var node = json.putObject("coordinator");
@@ -70,23 +70,6 @@ final class StatusJson {
               node.put("address", host.endpoint().address().text());
             },
             () -> json.putNull("coordinator"));
-  }
-
-  /// The one host that rules, where the condition says that there is one.
-  private static Optional<HostState> coordinator(PoolCondition condition) {
-    return switch (condition) {
-      case PoolCondition.Healthy(var coordinator) -> Optional.of(coordinator);
-      case PoolCondition.MemberLost(var coordinator, _) -> Optional.of(coordinator);
-      case PoolCondition.MembersStranded(var coordinator, _) -> Optional.of(coordinator);
-      case PoolCondition.HaMismatch(var coordinator, _) -> Optional.of(coordinator);
-      case PoolCondition.HandOverInProgress(var from) -> Optional.of(from);
-      case PoolCondition.CoordinatorLost _,
-          PoolCondition.SplitBrain _,
-          PoolCondition.OrphanedCoordinator _,
-          PoolCondition.PoolLost _,
-          PoolCondition.Undetermined _ ->
-          Optional.empty();
-    };
   }
 
   private static void claimant(Diagnosis.Claimant claimant, ObjectNode json) {

@@ -2,6 +2,7 @@ package org.poolkeeper.store;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.poolkeeper.model.CertificateFacts;
 import org.poolkeeper.model.Endpoint;
@@ -47,6 +48,11 @@ public final class FileTrust implements TrustDecider {
       case TRUST -> new Verdict.FirstUse();
       case REFUSE -> new Verdict.Unknown();
     };
+  }
+
+  /// What is known for `endpoint`.
+  public Optional<Fingerprint> known(Endpoint endpoint) {
+    return Optional.ofNullable(file.read().get(endpoint));
   }
 
   @Override
