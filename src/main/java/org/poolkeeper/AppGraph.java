@@ -1,6 +1,7 @@
 package org.poolkeeper;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.poolkeeper.cli.ServiceSource;
 import org.poolkeeper.cli.Services;
 import org.poolkeeper.cli.Terminal;
 import org.poolkeeper.port.DemoPool;
+import org.poolkeeper.simulator.http.SimulatedDemo;
 import org.poolkeeper.store.StateDirectory;
 
 /// The composition root: who works with whom, by plain constructors. The only class that names an
@@ -17,6 +19,8 @@ import org.poolkeeper.store.StateDirectory;
 final class AppGraph implements ServiceSource, Desktop {
   private final Terminal terminal;
   private final UnaryOperator<@Nullable String> environment;
+
+  private final InstantSource clock = InstantSource.system();
 
   AppGraph(Terminal terminal, UnaryOperator<@Nullable String> environment) {
     this.terminal = terminal;
@@ -30,7 +34,7 @@ final class AppGraph implements ServiceSource, Desktop {
 
   @Override
   public DemoPool demo() {
-    throw new IllegalStateException("The demo pool is not built yet.");
+    return new SimulatedDemo(clock);
   }
 
   @Override

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import picocli.CommandLine.Option;
 
 /// Options that every command takes, before or after its name.
 final class GlobalOptions {
+  private final Set<String> mappings = new LinkedHashSet<>();
+  private final Set<String> fingerprints = new LinkedHashSet<>();
+
   @Option(
       names = "--user",
       scope = INHERIT,
@@ -48,25 +53,11 @@ final class GlobalOptions {
   private int port = Endpoint.HTTPS;
 
   @Option(
-      names = "--resolve",
-      scope = INHERIT,
-      paramLabel = "ADDRESS:PORT:TARGET:PORT",
-      description = "Connect to TARGET where ADDRESS is meant; may be repeated.")
-  private List<String> mappings = new ArrayList<>();
-
-  @Option(
       names = "--resolve-file",
       scope = INHERIT,
       paramLabel = "FILE",
       description = "Read such mappings from a file, one a line.")
   private @Nullable Path mappingFile;
-
-  @Option(
-      names = "--trust",
-      scope = INHERIT,
-      paramLabel = "SHA256",
-      description = "Trust the certificate with this fingerprint; may be repeated.")
-  private List<String> fingerprints = new ArrayList<>();
 
   @Option(
       names = "--trust-first-use",
@@ -100,6 +91,26 @@ final class GlobalOptions {
       scope = INHERIT,
       description = "Only observe: nothing that changes a pool can leave the program.")
   private boolean readOnly;
+
+  /// Called once for those before the command's name and once for those after it.
+  @Option(
+      names = "--resolve",
+      scope = INHERIT,
+      paramLabel = "ADDRESS:PORT:TARGET:PORT",
+      description = "Connect to TARGET where ADDRESS is meant; may be repeated.")
+  void resolve(@Nullable List<String> more) {
+    mappings.addAll(more == null ? List.of() : more);
+  }
+
+  /// Called once for those before the command's name and once for those after it.
+  @Option(
+      names = "--trust",
+      scope = INHERIT,
+      paramLabel = "SHA256",
+      description = "Trust the certificate with this fingerprint; may be repeated.")
+  void trust(@Nullable List<String> more) {
+    fingerprints.addAll(more == null ? List.of() : more);
+  }
 
   Optional<String> user() {
     return Optional.ofNullable(user);

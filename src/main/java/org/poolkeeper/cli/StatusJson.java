@@ -7,18 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Finding;
 import org.poolkeeper.diagnosis.HostAssessment;
+import org.poolkeeper.model.EmergencyReason;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.Source;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A diagnosis as the JSON object that scripts depend on: `schema` 1. Absent knowledge is `null`.
 /// What only a coordinator can say (`live`, `enabled`, `maintenance`, `ha`) is null unless one says
-/// it now: a last picture is no present fact.
+/// it now, and what a host says of itself (`emergencyMode`) unless it answers: a last picture is no
+/// present fact.
 final class StatusJson {
   private static final int SCHEMA = 1;
 
@@ -89,32 +92,46 @@ final class StatusJson {
     json.put("address", state.endpoint().address().text());
     json.put("role", host.role().name());
     json.put("follows", host.follows().map(HostAddress::text).orElse(null));
-    json.put("contact", host.contact().name());
-    json.put("emergencyMode", value(host.emergencyMode()));
-    reason(host, json);
+    json.put("contact", contact(host.contact()));
+    var answers = host.contact() == HostAssessment.Contact.ANSWERING;
+    json.put("emergencyMode", answers ? value(host.emergencyMode()) : null);
+    reason(answers ? host.emergencyReason() : Optional.empty(), host.emergencyWords(), json);
     json.put("live", present.isPresent() ? value(host.live()) : null);
     json.put("enabled", present.isPresent() ? value(host.enabled()) : null);
     json.put("maintenance", present.isPresent() ? value(host.maintenance()) : null);
     var record = present.isPresent() ? host.record() : Optional.<HostRecord>empty();
     var ha = json.putObject("ha");
-    ha.put("armed", value(host.haArmed()));
+    ha.put(
+        "armed",
+        value(
+            host.haArmed()
+                .filter(armed ->
+                    present.isPresent() || !(armed.source() instanceof Source.PoolSession))));
     ha.put("statefiles", record.map(known -> known.haStatefiles().size()).orElse(null));
     ha.put("networkPeers", record.map(known -> known.haNetworkPeers().size()).orElse(null));
     json.put("residentVms", host.residentVms().map(Observed::value).orElse(null));
   }
 
-  private static void reason(HostAssessment host, ObjectNode json) {
-    host.emergencyReason()
-        .map(Observed::value)
-        .ifPresentOrElse(
-            reason -> {
-              var node = json.putObject("emergencyReason");
-              node.put("code", reason.code());
-              var params = node.putArray("params");
-              reason.params().forEach(params::add);
-              node.put("text", host.emergencyWords().orElse(null));
-            },
-            () -> json.putNull("emergencyReason"));
+  private static void reason(
+      Optional<Observed<EmergencyReason>> stored, Optional<String> words, ObjectNode json) {
+    if (stored.isEmpty()) {
+      json.putNull("emergencyReason");
+      return;
+    }
+    var reason = stored.get().value();
+    var node = json.putObject("emergencyReason");
+    node.put("code", reason.code());
+    var params = node.putArray("params");
+    reason.params().forEach(params::add);
+    node.put("text", words.orElse(null));
+  }
+
+  /// From a host that was not looked at yet nothing came back either.
+  private static String contact(HostAssessment.Contact contact) {
+    return switch (contact) {
+      case ANSWERING, REFUSING, SILENT -> contact.name();
+      case UNSEEN -> HostAssessment.Contact.SILENT.name();
+    };
   }
 
   private static void ha(Optional<PoolClaim> present, ObjectNode json) {

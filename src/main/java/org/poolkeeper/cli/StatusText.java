@@ -9,6 +9,7 @@ import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Finding;
 import org.poolkeeper.diagnosis.HostAssessment;
 import org.poolkeeper.model.Observed;
+import org.poolkeeper.model.PoolClaim;
 
 /// A diagnosis for a person: sentences, then the hosts, then what was found and how it is known.
 /// Fits 80 columns.
@@ -61,13 +62,14 @@ final class StatusText {
             new Column("ROLE", Fit.WHOLE),
             new Column("STATE", Fit.CUT),
             new Column("VMS", Fit.RIGHT));
+    var stale = diagnosis.shown().filter(PoolClaim::open).isEmpty() ? "?" : "";
     for (var host : diagnosis.hosts()) {
       table.row(
           host.host().name().map(Observed::value).orElse(paint.nothing()),
           host.host().endpoint().address().text(),
           host.role().name().toLowerCase(Locale.ROOT),
           host.state(),
-          host.residentVms().map(vms -> vms.value().toString()).orElse(paint.nothing()));
+          host.residentVms().map(vms -> vms.value() + stale).orElse(paint.nothing()));
     }
     var marks =
         diagnosis.hosts().stream().map(HostAssessment::severity).map(paint::symbol).toList();
