@@ -22,7 +22,7 @@ public final class Logging {
   public Logging() {
     LogManager.getLogManager().reset();
     root().setLevel(Level.WARNING);
-    root().addHandler(handler(new ConsoleHandler(), Level.WARNING, new Short()));
+    root().addHandler(handler(new ConsoleHandler(), Level.WARNING, new Brief()));
   }
 
   /// Also writes to files in the state directory from now on.
@@ -31,7 +31,7 @@ public final class Logging {
       directory.create();
       var file =
           new FileHandler(directory.file("poolkeeper.%g.log").toString(), FILE_BYTES, FILES, true);
-      root().addHandler(handler(file, Level.INFO, new Long()));
+      root().addHandler(handler(file, Level.INFO, new Full()));
       root().setLevel(Level.INFO);
     } catch (IOException e) {
       root().log(Level.WARNING, "No log file can be written to {0}.", directory.path());
@@ -48,14 +48,14 @@ public final class Logging {
     return Logger.getLogger("");
   }
 
-  private static final class Short extends Formatter {
+  private static final class Brief extends Formatter {
     @Override
     public String format(LogRecord record) {
       return "poolkeeper: %s%n".formatted(formatMessage(record));
     }
   }
 
-  private static final class Long extends Formatter {
+  private static final class Full extends Formatter {
     @Override
     public String format(LogRecord record) {
       var thrown = record.getThrown();

@@ -51,9 +51,10 @@ public final class Main {
 
   /// Maven leaves what it started running when it is ended by a signal (TOOLCHAIN.md 1).
   private static void exitWithParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(TERMINATED)));
+    var parent = ProcessHandle.current().parent();
+    if (parent.isPresent()) {
+      var _ = parent.get().onExit().thenRun(() -> System.exit(TERMINATED));
+    }
   }
 
   /// The start script says whether standard output is a terminal.

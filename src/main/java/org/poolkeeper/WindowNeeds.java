@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Finds out before the toolkit starts whether a window can open on this machine, since the toolkit
 /// itself dies of what is missing in ways that name nothing (TOOLCHAIN.md 2).
@@ -49,21 +50,14 @@ record WindowNeeds(
   }
 
   private enum Need {
-    GTK("GTK 3", "libgtk-3.so.0", "libgdk-3.so.0"),
-    PANGO(
-        "Pango",
-        "libpango-1.0.so.0",
-        "libpangoft2-1.0.so.0",
-        "libfontconfig.so.1",
-        "libfreetype.so.6"),
+    GTK("GTK 3"),
+    PANGO("Pango"),
     FONT("a font");
 
     private final String words;
-    private final List<String> libraries;
 
-    Need(String words, String... libraries) {
+    Need(String words) {
       this.words = words;
-      this.libraries = List.of(libraries);
     }
   }
 
@@ -71,7 +65,7 @@ record WindowNeeds(
   Optional<String> missing() {
     var needs = new ArrayList<Need>();
     for (var need : Need.values()) {
-      var there = need == Need.FONT ? fonts.get() : need.libraries.stream().allMatch(library);
+      var there = present(need);
       if (!there) {
         needs.add(need);
       }
@@ -84,6 +78,23 @@ record WindowNeeds(
               .formatted(what, verb, installer.map(known -> how(known, needs)).orElse("")));
     }
     return display.get().map("No window can open here because %s."::formatted);
+  }
+
+  private boolean present(Need need) {
+    return switch (need) {
+      case GTK -> all("libgtk-3.so.0", "libgdk-3.so.0");
+      case PANGO ->
+          all(
+              "libpango-1.0.so.0",
+              "libpangoft2-1.0.so.0",
+              "libfontconfig.so.1",
+              "libfreetype.so.6");
+      case FONT -> fonts.get();
+    };
+  }
+
+  private boolean all(String... names) {
+    return Stream.of(names).allMatch(library);
   }
 
   private static String how(Installer installer, List<Need> needs) {
