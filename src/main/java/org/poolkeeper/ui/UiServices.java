@@ -7,7 +7,10 @@ import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CredentialVault;
+import org.poolkeeper.port.DemoPool;
+import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.Settings;
+import org.poolkeeper.ui.connect.TrustQuestions;
 
 /// What the window works with, handed over by the composition root.
 ///
@@ -15,6 +18,10 @@ import org.poolkeeper.port.Settings;
 /// @param diagnose what a snapshot means; called off the user interface's thread
 /// @param settings what the user set
 /// @param vault the system's key store
+/// @param trust which certificates are known
+/// @param demo the embedded pool
+/// @param demoWatches watches that reach the hosts of one demo session, with its certificates
+///   trusted and nothing remembered
 /// @param clock what time it is
 /// @param background runs diagnosis, key store look-ups and ticks; two threads are enough. The
 ///   caller ends it after [DesktopConsole#run] has returned
@@ -23,5 +30,8 @@ public record UiServices(
     Function<PoolSnapshot, Diagnosis> diagnose,
     Settings settings,
     CredentialVault vault,
+    TrustQuestions trust,
+    DemoPool demo,
+    Function<DemoSession, PoolWatches> demoWatches,
     InstantSource clock,
     ScheduledExecutorService background) {}

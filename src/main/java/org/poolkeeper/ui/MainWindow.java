@@ -1,0 +1,176 @@
+package org.poolkeeper.ui;
+
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.controlsfx.control.Notifications;
+import org.poolkeeper.ui.connect.CertificateQuestion;
+import org.poolkeeper.ui.connect.CertificateReview;
+import org.poolkeeper.ui.connect.ConnectDialog;
+import org.poolkeeper.ui.connect.ConnectViewModel;
+import org.poolkeeper.ui.demo.DemoPicker;
+import org.poolkeeper.ui.demo.DemoViewModel;
+import org.poolkeeper.ui.fx.FxThread;
+import org.poolkeeper.ui.fx.Theme;
+import org.poolkeeper.ui.fx.Ticker;
+import org.poolkeeper.ui.pool.PoolOrigin;
+import org.poolkeeper.ui.pool.PoolViewModel;
+import org.poolkeeper.ui.pool.PoolsViewModel;
+import org.poolkeeper.ui.settings.SettingsDialog;
+import org.poolkeeper.ui.shell.ErrorWindow;
+import org.poolkeeper.ui.shell.ShellCommands;
+import org.poolkeeper.ui.shell.ShellView;
+
+/// The main window: puts view-models, views and services together, and takes them apart again.
+final class MainWindow implements ShellCommands {
+
+  private final Stage stage;
+  private final UiServices services;
+  private final UiOptions options;
+  private final FxThread screen;
+  private final Theme theme;
+  private final Ticker ticker;
+  private final PoolsViewModel pools;
+  private final DemoViewModel demo;
+  private final ShellView shell;
+
+  MainWindow(Stage stage, UiServices services, UiOptions options, FxThread screen) {
+    this.stage = stage;
+    this.services = services;
+    this.options = options;
+    this.screen = screen;
+    theme = new Theme(services.settings().appearance(), screen.systemColours());
+    ticker = new Ticker(services.clock(), screen, services.background());
+    pools =
+        new PoolsViewModel(
+            services.watches(),
+            services.diagnose(),
+            services.settings(),
+            services.vault(),
+            ticker.now(),
+            screen,
+            services.background());
+    demo =
+        new DemoViewModel(
+            services.demo(), services.demoWatches(), pools::add, screen, services.background());
+    shell =
+        new ShellView(
+            pools,
+            this,
+            theme.dark(),
+            options.readOnly() ? ShellView.Access.READ_ONLY : ShellView.Access.FULL);
+  }
+
+  /// Opens the window.
+  ///
+  /// @param closed is told, once it has closed, what is still ending
+  void show(Consumer<Ending> closed) {
+    var scene = new Scene(shell.root(), 1280, 800);
+    theme.dress(scene);
+    shell.bindKeys(scene);
+    stage.setTitle(options.readOnly() ? "Poolkeeper (read-only)" : "Poolkeeper");
+    stage.setScene(scene);
+    stage.setMinWidth(880);
+    stage.setMinHeight(560);
+    stage.setOnHidden(_ -> closed.accept(end()));
+    Thread.currentThread().setUncaughtExceptionHandler(new ErrorWindow(stage, theme));
+    theme
+        .appearance()
+        .addListener((_, _, now) ->
+            services.background().execute(() -> services.settings().saveAppearance(now)));
+    shell.open();
+    stage.show();
+    begin();
+  }
+
+  PoolsViewModel pools() {
+    return pools;
+  }
+
+  DemoViewModel demo() {
+    return demo;
+  }
+
+  Theme theme() {
+    return theme;
+  }
+
+  @Override
+  public void connect() {
+    new ConnectDialog(stage, theme, connecting()).show();
+  }
+
+  @Override
+  public void reconnect(PoolViewModel pool) {
+    var model = connecting();
+    if (pool.origin() instanceof PoolOrigin.Connected(var connection, _)) {
+      model.fill(connection);
+    }
+    new ConnectDialog(stage, theme, model).show();
+  }
+
+  @Override
+  public void reviewCertificates(PoolViewModel pool) {
+    var questions =
+        pool.diagnosis()
+            .get()
+            .map(each -> CertificateQuestion.in(each.snapshot(), services.trust()))
+            .orElse(java.util.List.of());
+    if (!questions.isEmpty()) {
+      new CertificateReview(stage, theme, questions, services.trust(), pool::lookAgain).show();
+    }
+  }
+
+  @Override
+  public void openDemo() {
+    new DemoPicker(stage, theme, demo, ticker.now()).show();
+  }
+
+  @Override
+  public void openSettings() {
+    new SettingsDialog(stage, theme).show();
+  }
+
+  @Override
+  public void toggleTheme() {
+    theme.toggle();
+  }
+
+  @Override
+  public void forget(PoolViewModel pool) {
+    pools.forget(pool);
+    Notifications.create()
+        .owner(stage)
+        .title(pool.banner().get().name() + " is forgotten")
+        .text("Its address and password are no longer kept. Nothing was sent to it.")
+        .show();
+  }
+
+  private ConnectViewModel connecting() {
+    return new ConnectViewModel(
+        services.watches(),
+        services.trust(),
+        services.vault(),
+        screen,
+        services.background(),
+        pools::add);
+  }
+
+  /// The demo where it was asked for or nothing else is known, else the pools that are known.
+  private void begin() {
+    if (options.demoScenario().isPresent()) {
+      demo.start(options.demoScenario().get());
+    } else if (!pools.restore()) {
+      services.demo().situations().stream().findFirst().ifPresent(first -> demo.start(first.id()));
+    }
+  }
+
+  private Ending end() {
+    ticker.close();
+    shell.close();
+    var closing = new ArrayList<>(pools.closeAll());
+    closing.add(Thread.ofVirtual().name("end demo").start(demo::close));
+    return new Ending(closing);
+  }
+}

@@ -1,0 +1,19 @@
+package org.poolkeeper.ui.demo;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/// Work in the background, one task after the other in the order given. For one thread to give.
+final class SerialWork {
+
+  private final Executor background;
+  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+
+  SerialWork(Executor background) {
+    this.background = background;
+  }
+
+  void run(Runnable task) {
+    last = last.handleAsync((_, _) -> null, background).thenRun(task);
+  }
+}

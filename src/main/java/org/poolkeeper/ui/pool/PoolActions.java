@@ -1,0 +1,11 @@
+package org.poolkeeper.ui.pool;
+
+/// What a pool's screen asks of the frame around it.
+public interface PoolActions {
+
+  /// Opens the connect dialog for this pool, for example because its password is missing.
+  void reconnect(PoolViewModel pool);
+
+  /// Shows the certificates of this pool that are not known, or changed.
+  void reviewCertificates(PoolViewModel pool);
+}

@@ -1,0 +1,122 @@
+package org.poolkeeper.ui.pool;
+
+import java.time.ZoneId;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.poolkeeper.ui.host.HostDetail;
+
+/// The screen of one pool: its banner, and below it the hosts with the selected one's detail and
+/// the findings, or the virtual machines. Follows its pool while open.
+public final class PoolView {
+
+  private final PoolViewModel pool;
+  private final BannerView banner;
+  private final HostTable hosts;
+  private final HostDetail detail = new HostDetail(ZoneId.systemDefault());
+  private final Label noHost =
+      new Label("Select a host to see what is known of it, and from whom.");
+  private final ClaimantsView claimants;
+  private final FindingsView findings;
+  private final VmTable vms;
+  private final TabPane views = new TabPane();
+  private final VBox root;
+  private Subscription open = Subscription.EMPTY;
+
+  /// A screen that shows nothing until opened.
+  public PoolView(PoolViewModel pool, PoolActions actions) {
+    this.pool = pool;
+    banner = new BannerView(pool, actions);
+    hosts = new HostTable(pool);
+    claimants = new ClaimantsView(pool);
+    findings = new FindingsView(pool);
+    vms = new VmTable(pool);
+    noHost.getStyleClass().add("muted");
+    var right = new VBox(claimants.root(), findings.root());
+    VBox.setVgrow(findings.root(), Priority.ALWAYS);
+    var lower = new SplitPane(new StackPane(noHost, detail.root()), right);
+    lower.setDividerPositions(0.56);
+    var split = new SplitPane(hosts.root(), lower);
+    split.setOrientation(Orientation.VERTICAL);
+    split.setDividerPositions(0.38);
+    views.getTabs().addAll(tab("Hosts", split), tab("Virtual machines", vms.root()));
+    views.getStyleClass().add("views");
+    VBox.setVgrow(views, Priority.ALWAYS);
+    root = new VBox(banner.root(), views);
+    root.getStyleClass().add("pool-view");
+  }
+
+  /// What to put on the screen.
+  public Node root() {
+    return root;
+  }
+
+  /// Begins to follow the pool.
+  public void open() {
+    open =
+        Subscription.combine(
+            banner.open(),
+            hosts.open(),
+            claimants.open(),
+            findings.open(),
+            vms.open(),
+            pool.diagnosis().subscribe(_ -> showDetail()),
+            pool.selectedHost().subscribe(_ -> showDetail()),
+            pool.now().subscribe(_ -> showDetail()));
+  }
+
+  /// Ends following.
+  public void close() {
+    open.unsubscribe();
+    open = Subscription.EMPTY;
+  }
+
+  /// Goes to the table of hosts.
+  public void showHosts() {
+    views.getSelectionModel().select(0);
+    hosts.root().requestFocus();
+  }
+
+  /// Goes to the table of virtual machines.
+  public void showVms() {
+    views.getSelectionModel().select(1);
+    vms.focus();
+  }
+
+  /// Goes to the findings.
+  public void showFindings() {
+    views.getSelectionModel().select(0);
+    findings.focus();
+  }
+
+  /// Shows what the pool's state rests on.
+  public void explain() {
+    banner.explain();
+  }
+
+  private void showDetail() {
+    var row = pool.selectedHost().get();
+    var diagnosis = pool.diagnosis().get();
+    var visible = row != null && diagnosis.isPresent();
+    detail.root().setVisible(visible);
+    noHost.setVisible(!visible);
+    if (row != null && diagnosis.isPresent()) {
+      var line = row.line().get();
+      detail.show(
+          diagnosis.get(), row.assessment().get(), line.spoken(), line.kind(), pool.now().get());
+    }
+  }
+
+  private static Tab tab(String title, Node content) {
+    var tab = new Tab(title, content);
+    tab.setClosable(false);
+    return tab;
+  }
+}

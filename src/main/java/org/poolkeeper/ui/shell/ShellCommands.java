@@ -1,0 +1,23 @@
+package org.poolkeeper.ui.shell;
+
+import org.poolkeeper.ui.pool.PoolActions;
+import org.poolkeeper.ui.pool.PoolViewModel;
+
+/// What the frame can be asked to do, by button, key or palette.
+public interface ShellCommands extends PoolActions {
+
+  /// Opens the connect dialog.
+  void connect();
+
+  /// Opens the demo's situations.
+  void openDemo();
+
+  /// Opens the settings.
+  void openSettings();
+
+  /// Light to dark and back.
+  void toggleTheme();
+
+  /// Takes a pool off the screen and out of the settings.
+  void forget(PoolViewModel pool);
+}

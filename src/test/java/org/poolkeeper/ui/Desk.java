@@ -1,0 +1,140 @@
+package org.poolkeeper.ui;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The robot of all window tests: click, type, press, look. Nothing else of the testing library is
+/// used outside this class.
+public final class Desk {
+
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final FxRobot robot = new FxRobot();
+
+  /// Starts the toolkit, once for the virtual machine.
+  public Desk() {
+    try {
+      FxToolkit.registerPrimaryStage();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Clicks what `query` finds: `#id`, `.style` or a text.
+  public void click(String query) {
+    robot.clickOn(query);
+    settle();
+  }
+
+  /// Types into what has the focus.
+  public void type(String text) {
+    robot.write(text);
+    settle();
+  }
+
+  /// Presses keys together.
+  public void press(KeyCode... keys) {
+    robot.push(keys);
+    settle();
+  }
+
+  /// What `query` finds first.
+  public Node find(String query) {
+    return robot.lookup(query).query();
+  }
+
+  /// All that `query` finds.
+  public Set<Node> findAll(String query) {
+    return robot.lookup(query).queryAll();
+  }
+
+  /// Whether `query` finds anything that is visible.
+  public boolean sees(String query) {
+    return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+  }
+
+  /// Runs on the toolkit's thread and waits.
+  public <T> T on(Callable<T> task) {
+    var future = new FutureTask<>(task);
+    Platform.runLater(future);
+    try {
+      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Runs on the toolkit's thread and waits.
+  public void run(Runnable task) {
+    on(() -> {
+      task.run();
+      return true;
+    });
+    settle();
+  }
+
+  /// Waits until `condition`, read on the toolkit's thread, holds.
+  public void await(BooleanSupplier condition) {
+    try {
+      WaitForAsyncUtils.waitFor(
+          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
+    } catch (TimeoutException e) {
+      throw new AssertionError("This did not come about in " + PATIENCE_SECONDS + " s.", e);
+    }
+    settle();
+  }
+
+  /// A picture of the window with this scene.
+  public void photograph(Scene scene, String name) {
+    settle();
+    var picture = new PngPicture(on(() -> scene.snapshot(null)));
+    try {
+      picture.write(Path.of("target", "screenshots", name + ".png"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The scene of the window in front.
+  public Scene front() {
+    return on(() ->
+        Window.getWindows().stream()
+            .filter(Window::isFocused)
+            .findFirst()
+            .orElse(Window.getWindows().getLast())
+            .getScene());
+  }
+
+  /// A new window.
+  public Stage stage() {
+    return on(Stage::new);
+  }
+
+  /// Closes every window.
+  public void clear() {
+    run(() -> java.util.List.copyOf(Window.getWindows()).forEach(Window::hide));
+  }
+
+  private static void settle() {
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+}
