@@ -29,6 +29,7 @@ public enum Icon {
   VM(Material2OutlinedAL.COMPUTER),
   WHY(Material2OutlinedAL.HELP_OUTLINE);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a constant of the pack's own enum
   private final Ikon ikon;
 
   Icon(Ikon ikon) {

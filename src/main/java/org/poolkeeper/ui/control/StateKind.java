@@ -1,6 +1,7 @@
 package org.poolkeeper.ui.control;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import org.poolkeeper.diagnosis.Severity;
@@ -16,12 +17,10 @@ public enum StateKind {
 
   private final String symbol;
   private final String word;
-  private final PseudoClass pseudoClass;
 
   StateKind(String symbol, String word) {
     this.symbol = symbol;
     this.word = word;
-    this.pseudoClass = PseudoClass.getPseudoClass(name().toLowerCase(java.util.Locale.ROOT));
   }
 
   /// The kind that stands for `severity`.
@@ -47,7 +46,7 @@ public enum StateKind {
 
   /// What a style rule tells it by.
   public PseudoClass pseudoClass() {
-    return pseudoClass;
+    return PseudoClass.getPseudoClass(name().toLowerCase(Locale.ROOT));
   }
 
   static List<StateKind> all() {

@@ -12,7 +12,7 @@ final class ErrorCode {
 
   static String of(Throwable error) {
     var cause = error;
-    while (cause.getCause() != null && cause.getCause() != cause) {
+    while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     var place =
