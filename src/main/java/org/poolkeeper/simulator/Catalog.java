@@ -37,6 +37,7 @@ final class Catalog {
         .properties()
         .forEach(entry -> addMethod(entry.getKey(), entry.getValue(), level));
     json.get("classes").forEach(this::addGetters);
+    SessionCalls.GETTERS.forEach(name -> signatures.put(name, new Signature(1, 1, false, true)));
   }
 
   /// The schema of a class that has fields here.

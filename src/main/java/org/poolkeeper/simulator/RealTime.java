@@ -2,7 +2,8 @@ package org.poolkeeper.simulator;
 
 import java.time.InstantSource;
 
-/// Drives a world by real time, on a virtual thread of its own, until closed.
+/// Drives a world by real time, on a virtual thread of its own, until closed; then time stands
+/// still again.
 public final class RealTime implements AutoCloseable {
 
   private final World world;
@@ -31,6 +32,7 @@ public final class RealTime implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
+    world.setPace(Pace.byHand());
   }
 
   private void run() {

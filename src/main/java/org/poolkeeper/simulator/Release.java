@@ -76,7 +76,7 @@ public record Release(
   /// The release called `8.2`, `8.3` or `26`.
   ///
   /// @throws IllegalArgumentException with one sentence
-  static Release called(String name) {
+  public static Release called(String name) {
     return switch (name) {
       case "8.2" -> R8_2;
       case "8.3" -> R8_3;

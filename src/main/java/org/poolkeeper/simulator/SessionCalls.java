@@ -1,12 +1,18 @@
 package org.poolkeeper.simulator;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Logging in and out (XAPI.md 2.1 to 2.3).
 final class SessionCalls {
 
   private static final Duration LOCAL_LOGIN = Duration.ofMillis(55);
+
+  /// What can be asked about one's own session; the vendor's client asks the first after every
+  /// login.
+  static final List<String> GETTERS =
+      List.of("session.get_this_host", "session.get_auth_user_name");
 
   private SessionCalls() {}
 
@@ -16,6 +22,11 @@ final class SessionCalls {
         new Method(Method.Needs.NOTHING, SessionCalls::login),
         "session.slave_local_login_with_password",
         new Method(Method.Needs.NOTHING, SessionCalls::localLogin),
+        "session.get_this_host",
+        Method.stored(request -> Value.of(request.duty().service.host.ref())),
+        "session.get_auth_user_name",
+        Method.stored(request ->
+            Value.of(request.duty().service.poolSessions.getOrDefault(request.text(0), ""))),
         "session.local_logout",
         Method.local(SessionCalls::localLogout),
         "session.logout",

@@ -53,6 +53,11 @@ public final class SimulatedHost {
     return uuid;
   }
 
+  /// The reference of this host's object in the database.
+  public String ref() {
+    return PoolDatabase.ref("host", uuid);
+  }
+
   public String name() {
     return name;
   }

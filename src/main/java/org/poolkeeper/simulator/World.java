@@ -140,8 +140,11 @@ public final class World {
 
   /// Calls `listener` after anything may have changed, on the thread that changed it and without a
   /// lock.
-  public void onChange(Runnable listener) {
+  ///
+  /// @return ends it
+  public Runnable onChange(Runnable listener) {
     listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /// Writes the fingerprints of the certificates the hosts really serve into every copy of the

@@ -23,6 +23,7 @@ public final class ServedWorld implements AutoCloseable {
   private final World world;
   private final RealTime time;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Runnable stopListening;
   private final List<ServedHost> hosts = new ArrayList<>();
 
   /// Serves `world` from now on.
@@ -33,7 +34,7 @@ public final class ServedWorld implements AutoCloseable {
     for (var host : world.hosts()) {
       hosts.add(new ServedHost(world, host, threads));
     }
-    world.onChange(this::refresh);
+    stopListening = world.onChange(this::refresh);
     refresh();
     time = new RealTime(world, real);
   }
@@ -61,6 +62,7 @@ public final class ServedWorld implements AutoCloseable {
   @Override
   public void close() {
     time.close();
+    stopListening.run();
     hosts.forEach(ServedHost::close);
     threads.shutdownNow();
   }

@@ -67,13 +67,13 @@ final class TestClient implements AutoCloseable {
   }
 
   static TestClient plain(@Nullable InetSocketAddress where) throws IOException {
-    return new TestClient(connect(where, 5000));
+    return new TestClient(connect(where, 1000));
   }
 
   static TestClient tls(@Nullable InetSocketAddress where, String serverName) throws Exception {
     var context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
-    var plain = connect(where, 5000);
+    var plain = connect(where, 1000);
     var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", 0, true);
     var parameters = socket.getSSLParameters();
     parameters.setServerNames(
