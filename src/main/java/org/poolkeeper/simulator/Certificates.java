@@ -1,7 +1,6 @@
 package org.poolkeeper.simulator;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The certificate objects of a database.
 final class Certificates {
@@ -9,10 +8,7 @@ final class Certificates {
   private Certificates() {}
 
   static void replace(
-      @Nullable PoolDatabase database, SimulatedHost host, String kind, Map<String, Value> fields) {
-    if (database == null) {
-      return;
-    }
+      PoolDatabase database, SimulatedHost host, String kind, Map<String, Value> fields) {
     database
         .host(host.uuid())
         .flatMap(owner ->

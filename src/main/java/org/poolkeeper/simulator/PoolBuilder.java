@@ -46,6 +46,7 @@ final class PoolBuilder {
       HaSetup.enable(database, world);
     }
     world.ha.begin();
+    var backup = database.copy();
     for (var host : world.hosts()) {
       if (host.roleFile() instanceof PoolRole.Coordinator) {
         host.startup.alreadyRunning(database);
@@ -53,7 +54,7 @@ final class PoolBuilder {
     }
     for (var host : world.hosts()) {
       if (host.roleFile() instanceof PoolRole.Member) {
-        host.startup.alreadyRunning(database.copy());
+        host.startup.alreadyRunning(backup);
       }
     }
     return world;

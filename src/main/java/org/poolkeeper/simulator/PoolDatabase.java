@@ -23,6 +23,7 @@ final class PoolDatabase {
   private final Map<String, Table> tables = new HashMap<>();
   private final List<Runnable> watchers = new ArrayList<>();
   private long generation;
+  private boolean isBackup;
 
   PoolDatabase(Catalog catalog, long generation) {
     this.catalog = catalog;
@@ -38,7 +39,18 @@ final class PoolDatabase {
         copy.tables.put(type, table.copy());
       }
     });
+    copy.isBackup = true;
     return copy;
+  }
+
+  /// This, or a copy of its own if this is a backup that several hosts may hold.
+  PoolDatabase toWorkOn() {
+    if (!isBackup) {
+      return this;
+    }
+    var own = copy();
+    own.isBackup = false;
+    return own;
   }
 
   Catalog catalog() {

@@ -105,7 +105,7 @@ final class Startup {
 
   private PoolDatabase storedOrNew() {
     var stored = host.stored();
-    return stored == null ? PoolBuilder.freshPool(host) : stored;
+    return stored == null ? PoolBuilder.freshPool(host) : stored.toWorkOn();
   }
 
   /// Asks every other host in turn whether it is a member; a no makes this host its member (XAPI.md

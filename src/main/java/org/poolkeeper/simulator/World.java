@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -118,9 +122,9 @@ public final class World {
     });
   }
 
-  /// What somebody who connects to a host finds now.
+  /// What somebody who connects to a host finds now. Neither moves time nor calls listeners.
   public Appearance appearance(SimulatedHost host) {
-    return ask(host::appearance);
+    return quietly(host::appearance);
   }
 
   /// Where a host stands now.
@@ -147,13 +151,18 @@ public final class World {
     return () -> listeners.remove(listener);
   }
 
-  /// Writes the fingerprints of the certificates the hosts really serve into every copy of the
-  /// database.
+  /// Writes the fingerprints of the certificates a host really serves into every copy of the
+  /// database. Neither moves time nor calls listeners.
   public void certify(SimulatedHost host, String kind, Map<String, Value> fields) {
-    act(() ->
-        hosts.values().stream()
-            .map(SimulatedHost::stored)
-            .forEach(database -> Certificates.replace(database, host, kind, fields)));
+    quietly(() -> {
+      Set<PoolDatabase> copies = Collections.newSetFromMap(new IdentityHashMap<>());
+      hosts.values().stream()
+          .map(SimulatedHost::stored)
+          .filter(Objects::nonNull)
+          .forEach(copies::add);
+      copies.forEach(copy -> Certificates.replace(copy, host, kind, fields));
+      return true;
+    });
   }
 
   void act(Runnable action) {
@@ -181,6 +190,15 @@ public final class World {
       listeners.forEach(Runnable::run);
     }
     return answer;
+  }
+
+  private <T> T quietly(Supplier<T> question) {
+    lock.lock();
+    try {
+      return question.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// A digest of all that somebody who connects would notice.

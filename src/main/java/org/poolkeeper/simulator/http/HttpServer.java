@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.poolkeeper.simulator.Call;
 import org.poolkeeper.simulator.Front;
 import org.poolkeeper.simulator.Outcome;
@@ -24,22 +25,17 @@ final class HttpServer {
 
   private final World world;
   private final SimulatedHost host;
-  private volatile HostTls tls;
+  private final Supplier<HostTls> tls;
 
-  HttpServer(World world, SimulatedHost host, HostTls tls) {
+  HttpServer(World world, SimulatedHost host, Supplier<HostTls> tls) {
     this.world = world;
     this.host = host;
     this.tls = tls;
   }
 
-  /// Serves other certificates from now on.
-  void present(HostTls newTls) {
-    tls = newTls;
-  }
-
   /// Serves the TLS port.
   void serveTls(Socket plain, HostPort port) throws IOException {
-    try (var socket = tls.wrap(plain)) {
+    try (var socket = tls.get().wrap(plain)) {
       socket.startHandshake();
       if (port.front() != Front.CLOSES_AFTER_TLS) {
         serve(socket, port);

@@ -29,18 +29,27 @@ record SelfSigned(KeyPair keys, X509Certificate certificate) {
   private static final byte[] ALTERNATIVE_NAME = Der.oid(2, 5, 29, 17);
   private static final int SERIAL_BITS = 120;
 
-  /// A certificate for `name`, with a key of its own.
-  static SelfSigned create(String name, Instant from, Instant until) {
+  /// A new elliptic curve key pair.
+  static KeyPair newKeys() {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return create(generator.generateKeyPair(), name, from, until);
+      return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no elliptic curve keys.", e);
     }
   }
 
-  private static SelfSigned create(KeyPair keys, String name, Instant from, Instant until)
+  /// A certificate for `name`.
+  static SelfSigned create(KeyPair keys, String name, Instant from, Instant until) {
+    try {
+      return sign(keys, name, from, until);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java cannot sign with elliptic curve keys.", e);
+    }
+  }
+
+  private static SelfSigned sign(KeyPair keys, String name, Instant from, Instant until)
       throws GeneralSecurityException {
     var subject = Der.sequence(Der.tagged(0x31, Der.sequence(COMMON_NAME, Der.utf8(name))));
     var dnsName = Der.tagged(0x82, name.getBytes(StandardCharsets.US_ASCII));

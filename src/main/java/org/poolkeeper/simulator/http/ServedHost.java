@@ -2,8 +2,11 @@ package org.poolkeeper.simulator.http;
 
 import java.io.Closeable;
 import java.net.InetSocketAddress;
+import java.security.KeyPair;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.poolkeeper.simulator.Appearance;
+import org.poolkeeper.simulator.CertificateOrder;
 import org.poolkeeper.simulator.SimulatedHost;
 import org.poolkeeper.simulator.World;
 
@@ -12,16 +15,18 @@ final class ServedHost implements Closeable {
 
   private final World world;
   private final SimulatedHost host;
-  private final HttpServer server;
   private final HostPort tls;
   private final HostPort plain;
+  private final KeyPair keys;
   private Appearance shown;
+  private @Nullable HostTls minted;
 
-  ServedHost(World world, SimulatedHost host, ExecutorService threads) {
+  ServedHost(World world, SimulatedHost host, KeyPair keys, ExecutorService threads) {
     this.world = world;
     this.host = host;
+    this.keys = keys;
     shown = world.appearance(host);
-    server = new HttpServer(world, host, certified());
+    var server = new HttpServer(world, host, this::certificates);
     tls = new HostPort(server::serveTls, threads);
     plain = new HostPort(server::serve, threads);
     open();
@@ -48,7 +53,7 @@ final class ServedHost implements Closeable {
     var replaced = !now.certificate().equals(shown.certificate());
     shown = now;
     if (replaced) {
-      server.present(certified());
+      minted = null;
       tls.dropAll();
     }
     open();
@@ -65,15 +70,24 @@ final class ServedHost implements Closeable {
     plain.become(shown.plain(), shown.life());
   }
 
-  /// Makes the certificates that the host is to serve, and has the pool's database know them.
-  private HostTls certified() {
-    var order = shown.certificate();
-    var ordinary = SelfSigned.create(host.address(), order.from(), order.until());
+  /// The certificates that the host is to serve: made when first asked for, and then known to the
+  /// pool's database.
+  synchronized HostTls certificates() {
+    var known = minted;
+    if (known == null) {
+      known = mint(shown.certificate());
+      minted = known;
+    }
+    return known;
+  }
+
+  private HostTls mint(CertificateOrder order) {
+    var ordinary = SelfSigned.create(keys, host.address(), order.from(), order.until());
     world.certify(host, "host", ordinary.asRecord());
     if (!host.release().hasInternalCertificate()) {
       return new HostTls(ordinary, ordinary);
     }
-    var internal = SelfSigned.create(host.uuid(), order.from(), order.until());
+    var internal = SelfSigned.create(keys, host.uuid(), order.from(), order.until());
     world.certify(host, "host_internal", internal.asRecord());
     return new HostTls(ordinary, internal);
   }

@@ -14,7 +14,8 @@ import org.poolkeeper.simulator.RealTime;
 import org.poolkeeper.simulator.World;
 
 /// A world on loopback: every host's ports 443 and 80 are two free ports of 127.0.0.1, and
-/// [#resolve] tells which. Its time follows real time, at any speed.
+/// [#resolve] tells which. Its time follows real time, at any speed. All certificates share one
+/// key, and are made in the background or when first asked for.
 public final class ServedWorld implements AutoCloseable {
 
   /// The plain port of a host (XAPI.md 1.6).
@@ -31,12 +32,14 @@ public final class ServedWorld implements AutoCloseable {
   /// @param real where real time comes from
   public ServedWorld(World world, InstantSource real) {
     this.world = world;
+    var keys = SelfSigned.newKeys();
     for (var host : world.hosts()) {
-      hosts.add(new ServedHost(world, host, threads));
+      hosts.add(new ServedHost(world, host, keys, threads));
     }
     stopListening = world.onChange(this::refresh);
     refresh();
     time = new RealTime(world, real);
+    threads.execute(() -> hosts.forEach(ServedHost::certificates));
   }
 
   public World world() {
