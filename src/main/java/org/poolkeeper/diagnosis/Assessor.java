@@ -206,7 +206,10 @@ record Assessor(Situation situation, PoolCondition condition) {
       case HostView.Silent _ -> "no answer for " + away;
       case HostView.Refusing(var reason, _, _) ->
           switch (reason) {
-            case CONNECTION_REFUSED -> "refuses connections, for " + away;
+            case CONNECTION_REFUSED ->
+                StuckBeforeTlsCheck.stuck(host)
+                    ? "half started, refuses secure connections"
+                    : "refuses connections, for " + away;
             case CLOSED_AFTER_TLS ->
                 (new StartUp(situation).lasting(host)
                         ? "management service not up, for "

@@ -55,12 +55,12 @@ final class ConditionRule {
     if (!differing.isEmpty()) {
       return new PoolCondition.HaMismatch(claimant, differing);
     }
+    if (!situation.membershipKnown()) {
+      return new PoolCondition.Undetermined(new Missing(situation).membership(claimant));
+    }
     var lost = standing(situation, claimant, Standing::lost);
     if (!lost.isEmpty()) {
       return new PoolCondition.MemberLost(claimant, lost);
-    }
-    if (!situation.membershipKnown()) {
-      return new PoolCondition.Undetermined(new Missing(situation).membership(claimant));
     }
     var untold = standing(situation, claimant, Standing.NOT_KNOWN::equals);
     return untold.isEmpty()

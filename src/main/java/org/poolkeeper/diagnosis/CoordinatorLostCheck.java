@@ -7,7 +7,6 @@ import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
 import org.poolkeeper.model.Observed;
-import org.poolkeeper.model.PoolClaim;
 
 /// What became of the coordinator, and why the members' emergency flag does not tell (XAPI.md 3.3).
 final class CoordinatorLostCheck implements Check {
@@ -24,20 +23,8 @@ final class CoordinatorLostCheck implements Check {
       Situation situation, List<HostAddress> awaited, List<HostState> survivors) {
     var found =
         awaited.stream().flatMap(address -> situation.directory().at(address).stream()).distinct();
-    var candidates = awaited.isEmpty() ? lastRuler(situation).stream() : found;
+    var candidates = awaited.isEmpty() ? situation.lastRuler().stream() : found;
     return candidates.flatMap(host -> finding(situation, host, survivors).stream());
-  }
-
-  private static Optional<HostState> lastRuler(Situation situation) {
-    return situation
-        .shown()
-        .flatMap(PoolClaim::coordinator)
-        .flatMap(record -> situation.directory().with(record.id()))
-        .or(() ->
-            situation
-                .remembered()
-                .flatMap(pool -> pool.lastReign())
-                .flatMap(reign -> situation.directory().with(reign.host())));
   }
 
   private static Optional<Finding> finding(

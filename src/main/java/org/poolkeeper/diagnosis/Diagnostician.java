@@ -29,6 +29,7 @@ public final class Diagnostician {
             new OtherPoolCheck(),
             new FollowersCheck(),
             new EmergencyCheck(),
+            new StuckBeforeTlsCheck(),
             new MemberContactCheck(),
             new LiveFlagCheck(),
             new EnabledCheck(),

@@ -37,6 +37,7 @@ public enum FindingCode {
   // members and their state
   MEMBER_SILENT(""),
   MEMBER_REFUSING(""),
+  STUCK_BEFORE_TLS(""),
   MEMBER_STOPPED_ORDERLY("power-on"),
   MEMBER_SAID_DEAD(""),
   LIVE_FALSE_BUT_ANSWERING(""),

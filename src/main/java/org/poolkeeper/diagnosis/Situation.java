@@ -12,6 +12,7 @@ import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.Reign;
 import org.poolkeeper.model.Role;
 
 /// A snapshot sorted out once, for every rule and check to read: which hosts are of this pool, who
@@ -155,6 +156,15 @@ final class Situation {
     return snapshot
         .remembered()
         .filter(pool -> shown.map(claim -> claim.pool().id().equals(pool.id())).orElse(true));
+  }
+
+  /// The host that coordinated when the pool was last read, else as it is remembered.
+  Optional<HostState> lastRuler() {
+    return shown
+        .flatMap(PoolClaim::coordinator)
+        .map(HostRecord::id)
+        .or(() -> remembered().flatMap(RememberedPool::lastReign).map(Reign::host))
+        .flatMap(directory::with);
   }
 
   /// Whether anything says which hosts the pool consists of.

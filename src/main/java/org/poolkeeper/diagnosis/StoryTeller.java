@@ -98,15 +98,19 @@ record StoryTeller(Situation situation) {
             .orElse(
                 "VMs on %s keep running; how many is not known."
                     .formatted(situation.names(survivors)));
-    var where =
+    var looked =
         awaited.isEmpty()
+            ? situation.lastRuler().map(host -> host.endpoint().address()).stream().toList()
+            : awaited;
+    var where =
+        looked.isEmpty()
             ? "Which host coordinated is not known."
-            : awaited.stream().map(this::whereabouts).collect(Collectors.joining(" "));
+            : looked.stream().map(this::whereabouts).collect(Collectors.joining(" "));
     return new Story(
         works,
         "%s has no working coordinator.".formatted(situation.poolName()),
         "You cannot start or move VMs until a coordinator is back. %s %s"
-            .formatted(where, coordinatorAct(awaited)));
+            .formatted(where, coordinatorAct(looked)));
   }
 
   /// What became of the host at an address that members name.
@@ -226,7 +230,8 @@ record StoryTeller(Situation situation) {
             .orElse("Whether VMs still run cannot be seen from here."),
         "No host of %s answers.".formatted(situation.poolName()),
         "Check first whether this computer reaches the management network; all hosts silent at once"
-            + " more often means the network than the hosts.");
+            + " more often means the network than the hosts. Then look at the hosts' own consoles:"
+            + " one may be in emergency mode and without a management address while its VMs run.");
   }
 
   private Optional<String> awaySentence(HostState host) {

@@ -17,17 +17,19 @@ final class UnaskedCheck implements Check {
     var hosts =
         situation.hosts().stream()
             .filter(host -> !situation.claimants().contains(host))
-            .flatMap(host -> unclear(situation, facts, host));
+            .flatMap(host -> unclear(situation, condition, facts, host));
     var nowhere = situation.shown().stream().flatMap(claim -> nowhere(situation, facts, claim));
     return Stream.concat(hosts, nowhere).toList();
   }
 
-  private static Stream<Finding> unclear(Situation situation, Facts facts, HostState host) {
+  private static Stream<Finding> unclear(
+      Situation situation, PoolCondition condition, Facts facts, HostState host) {
     var name = situation.name(host);
+    var severity = severity(situation, condition, host);
     if (host.view() instanceof HostView.Unseen) {
       return Stream.of(
           FindingCode.HOST_NOT_ASKED.finding(
-              Severity.ADVISORY,
+              severity,
               situation.subject(host),
               "%s was not looked at yet.".formatted(name),
               "Wait a few seconds.",
@@ -36,13 +38,23 @@ final class UnaskedCheck implements Check {
     return host.answers() && host.currentRole() instanceof Role.Unknown
         ? Stream.of(
             FindingCode.ROLE_NOT_TOLD.finding(
-                Severity.ADVISORY,
+                severity,
                 situation.subject(host),
                 "%s answers and did not tell whether it coordinates or whom it follows."
                     .formatted(name),
                 "Look again.",
                 facts.contact(host)))
         : Stream.empty();
+  }
+
+  /// Where a coordinator is known and the condition is about something else, this host is what
+  /// keeps the whole from being known.
+  private static Severity severity(Situation situation, PoolCondition condition, HostState host) {
+    var unclear =
+        situation.claimants().size() == 1
+            && !(condition instanceof PoolCondition.Undetermined)
+            && Standing.of(host, situation.claimants().getFirst(), situation) == Standing.NOT_KNOWN;
+    return unclear ? Severity.UNKNOWN : Severity.ADVISORY;
   }
 
   private static Stream<Finding> nowhere(Situation situation, Facts facts, PoolClaim claim) {

@@ -102,8 +102,11 @@ public record HostState(
     return view instanceof HostView.Answering;
   }
 
-  /// The role it gave in the last look; unknown if it did not answer that one.
+  /// The role it gave in the last look; unknown if it gave none. A member that was restarted
+  /// without its coordinator may refuse its TLS port and still give its vote (XAPI.md 14).
   public Role currentRole() {
-    return answers() ? role.map(Observed::value).orElse(new Role.Unknown()) : new Role.Unknown();
+    return answers()
+        ? role.map(Observed::value).orElse(new Role.Unknown())
+        : lastProbe.flatMap(HostProbe::role).map(Observed::value).orElse(new Role.Unknown());
   }
 }

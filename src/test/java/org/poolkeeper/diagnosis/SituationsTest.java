@@ -629,6 +629,29 @@ class SituationsTest {
             "DEGRADED",
             "member-silent"),
         row(
+            "other storage not attached on a host",
+            Pools.of(3).claim(c -> c.otherStorageDetachedOn("host-b")),
+            "HEALTHY",
+            "DEGRADED",
+            "storage-not-attached"),
+        row(
+            "one machine under two addresses, two answers",
+            Pools.of(2).also("host-b", "192.0.2.77", "192.0.2.99"),
+            "MEMBERS_STRANDED",
+            "DEGRADED",
+            "answers-differ",
+            "follows-another"),
+        row(
+            "a member lost, and another that cannot be told",
+            Pools.of(3)
+                .host("host-c", HostFixture::unseen)
+                .silent("host-b", ofMinutes(4))
+                .claim(c -> c.confirmed(ofMinutes(2))),
+            "MEMBER_LOST",
+            "UNKNOWN",
+            "host-not-asked",
+            "member-silent"),
+        row(
             "certificate 29 days",
             Pools.of(3).claim(c -> c.certificate("host-b", ofDays(29))),
             "HEALTHY",

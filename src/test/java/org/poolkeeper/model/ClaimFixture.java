@@ -125,6 +125,21 @@ public final class ClaimFixture {
     return this;
   }
 
+  /// A second SR, `nfs-2`, not attached on this host.
+  public ClaimFixture otherStorageDetachedOn(String host) {
+    storage.add(
+        new StorageRepository(
+            "OpaqueRef:sr-2",
+            "5e000000-0000-4000-8000-000000000002",
+            "nfs-2",
+            "nfs",
+            true,
+            1L << 40,
+            1L << 39,
+            connections(host)));
+    return this;
+  }
+
   /// HA on, with one statefile; every host reaches it and hears every other.
   public ClaimFixture haOn() {
     ha = new HaState(true, 1, 1, false, List.of("OpaqueRef:statefile"), Map.of("timeout", "60"));

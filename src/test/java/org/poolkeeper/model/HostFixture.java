@@ -21,6 +21,7 @@ public final class HostFixture {
   private final Set<HostAddress> aliases = new HashSet<>();
   private Endpoint endpoint;
   private boolean identified = true;
+  private boolean plainVote;
   private HostView view;
   private Optional<Observed<Role>> role = Optional.empty();
   private Optional<Observed<Boolean>> emergencyMode = Optional.empty();
@@ -124,6 +125,16 @@ public final class HostFixture {
     age(since);
   }
 
+  /// It refuses its TLS port and gives this vote on port 80.
+  public void onPort80Only(HostAddress leader) {
+    follows(leader);
+    emergencyMode = Optional.empty();
+    plainVote = true;
+    view =
+        new HostView.Refusing(
+            Refusal.CONNECTION_REFUSED, "Its API answers on port 80 only.", now.minusSeconds(60));
+  }
+
   /// What it told before it went away is older than that.
   private void age(Duration since) {
     var heard = now.minus(since).minusSeconds(1);
@@ -202,7 +213,7 @@ public final class HostFixture {
         now,
         LOOK,
         view,
-        answering ? role : Optional.empty(),
+        answering || plainVote ? role : Optional.empty(),
         answering ? emergencyMode : Optional.empty(),
         answering ? reason : Optional.empty(),
         certificate,

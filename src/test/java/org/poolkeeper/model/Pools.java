@@ -145,6 +145,14 @@ public final class Pools {
     return this;
   }
 
+  /// The machine of a host under a second address, where it says that it follows this one.
+  public Pools also(String name, String address, String leader) {
+    var twin = new HostFixture(NOW, name, host(name).id(), new HostAddress(address), 0);
+    twin.follows(new HostAddress(leader));
+    hosts.add(twin);
+    return this;
+  }
+
   /// Changes one host.
   public Pools host(String name, Consumer<HostFixture> change) {
     change.accept(host(name));
