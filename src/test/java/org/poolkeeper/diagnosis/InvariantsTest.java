@@ -99,6 +99,9 @@ class InvariantsTest {
       assertThat(after.severity())
           .as("%s, silenced %s: %s", situation, Integer.toBinaryString(quiet), after.headline())
           .isGreaterThanOrEqualTo(before);
+      if (!hosts.equals(snapshot.hosts())) {
+        assertThat(after.severity()).isNotEqualTo(Severity.OK);
+      }
     }
   }
 
