@@ -1,7 +1,10 @@
 package org.poolkeeper.monitor;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.poolkeeper.model.CertificateFacts;
 import org.poolkeeper.model.CredentialCheck;
 import org.poolkeeper.model.EmergencyReason;
@@ -21,6 +24,8 @@ import org.poolkeeper.port.ObservationException;
 ///
 /// @param view how the last look went
 /// @param asked when the last look was answered, or begun if it was not answered
+/// @param recentReasons the different stored errors of the last two minutes, oldest first: in the
+///   boot loop two take turns (XAPI.md 3.2)
 record EndpointFacts(
     Endpoint endpoint,
     HostView view,
@@ -28,11 +33,18 @@ record EndpointFacts(
     Optional<Observed<Role>> role,
     Optional<Observed<Boolean>> emergencyMode,
     Optional<Observed<EmergencyReason>> emergencyReason,
+    List<Observed<EmergencyReason>> recentReasons,
     Optional<Observed<CertificateFacts>> certificate,
     Optional<Observed<HostId>> identity,
     Optional<HostAddress> resolved,
     CredentialCheck credentials,
     Optional<HostProbe> lastProbe) {
+
+  private static final Duration RECENT = Duration.ofMinutes(2);
+
+  EndpointFacts {
+    recentReasons = List.copyOf(recentReasons);
+  }
 
   static EndpointFacts unseen(Endpoint endpoint) {
     return new EndpointFacts(
@@ -42,6 +54,7 @@ record EndpointFacts(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -60,6 +73,7 @@ record EndpointFacts(
         probe.role().or(() -> role),
         mode,
         inEmergency ? probe.emergencyReason().or(() -> emergencyReason) : Optional.empty(),
+        inEmergency ? recent(probe) : List.of(),
         probe.certificate().or(() -> certificate),
         probe.identity().or(() -> sameMachine(probe) ? identity : Optional.empty()),
         probe.resolved().or(() -> resolved),
@@ -77,6 +91,7 @@ record EndpointFacts(
         Optional.of(new Observed<>(new Role.Coordinator(), claim.at(), claim.source())),
         Optional.of(new Observed<>(false, claim.at(), claim.source())),
         Optional.empty(),
+        List.of(),
         certificate,
         identity,
         resolved,
@@ -99,6 +114,7 @@ record EndpointFacts(
         told.or(() -> role),
         emergencyMode,
         emergencyReason,
+        recentReasons,
         certificate,
         identity,
         resolved,
@@ -120,6 +136,16 @@ record EndpointFacts(
               case Role.Emergency(var follows) -> follows;
               case Role.Coordinator _, Role.Broken _, Role.Unknown _ -> Optional.empty();
             });
+  }
+
+  private List<Observed<EmergencyReason>> recent(HostProbe probe) {
+    var told = probe.emergencyReason();
+    return Stream.concat(
+            recentReasons.stream()
+                .filter(before -> before.at().plus(RECENT).isAfter(probe.at()))
+                .filter(before -> told.filter(now -> now.value().equals(before.value())).isEmpty()),
+            told.stream())
+        .toList();
   }
 
   private CredentialCheck newer(CredentialCheck told) {

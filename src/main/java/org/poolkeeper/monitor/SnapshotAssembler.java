@@ -128,6 +128,7 @@ final class SnapshotAssembler {
             machine.newest(EndpointFacts::role),
             machine.newest(EndpointFacts::emergencyMode),
             first.emergencyReason(),
+            first.recentReasons(),
             machine.newest(EndpointFacts::certificate),
             first.credentials(),
             first.lastProbe());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.poolkeeper.model.CredentialCheck;
+import org.poolkeeper.model.EmergencyReason;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
@@ -55,6 +56,22 @@ final class Facts {
             .filter(text -> !text.isBlank())
             .map(text -> seen(new HostId(text), address, at)),
         Optional.of(resolved).filter(text -> !text.isBlank()).map(HostAddress::new),
+        CredentialCheck.ACCEPTED);
+  }
+
+  /// A look at a host in emergency mode.
+  static HostProbe inEmergency(String address, String code, Instant at) {
+    return new HostProbe(
+        at(address),
+        at,
+        Duration.ofMillis(5),
+        new HostView.Answering(at),
+        Optional.of(seen(new Role.Emergency(Optional.empty()), address, at)),
+        Optional.of(seen(true, address, at)),
+        Optional.of(seen(new EmergencyReason(code, List.of()), address, at)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         CredentialCheck.ACCEPTED);
   }
 

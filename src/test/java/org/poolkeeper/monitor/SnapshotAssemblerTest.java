@@ -12,6 +12,7 @@ import static org.poolkeeper.monitor.ManualTime.START;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,37 @@ class SnapshotAssemblerTest {
         .isEqualTo(
             new HostView.Silent(
                 HostView.Silence.CONNECT_TIMEOUT, "No answer.", START.plusSeconds(60)));
+  }
+
+  @Test
+  void storedErrorsThatTakeTurnsAreKeptForTwoMinutes() {
+    var knowledge = new Knowledge(List.of(at("192.0.2.1")));
+    var codes =
+        List.of("HOST_STILL_BOOTING", "INTERNAL_ERROR", "HOST_STILL_BOOTING", "INTERNAL_ERROR");
+    for (var second = 0; second < codes.size(); second++) {
+      knowledge.looked(
+          Facts.inEmergency("192.0.2.1", codes.get(second), START.plusSeconds(second)));
+    }
+    assertThat(reasons(knowledge)).containsExactly("HOST_STILL_BOOTING", "INTERNAL_ERROR");
+    knowledge.looked(
+        Facts.inEmergency("192.0.2.1", "HOST_UNKNOWN_TO_MASTER", START.plusSeconds(122)));
+    assertThat(reasons(knowledge)).containsExactly("INTERNAL_ERROR", "HOST_UNKNOWN_TO_MASTER");
+    knowledge.looked(
+        Facts.probe(
+            "192.0.2.1",
+            START.plusSeconds(123),
+            new HostView.Answering(START.plusSeconds(123)),
+            Optional.of(member("192.0.2.9")),
+            Optional.of(false)));
+    assertThat(reasons(knowledge)).isEmpty();
+  }
+
+  private static List<String> reasons(Knowledge knowledge) {
+    return knowledge.hosts().stream()
+        .map(KnownHost::state)
+        .flatMap(host -> host.recentReasons().stream())
+        .map(reason -> reason.value().code())
+        .toList();
   }
 
   @Test

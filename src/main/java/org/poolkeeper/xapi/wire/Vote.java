@@ -12,9 +12,9 @@ import org.poolkeeper.model.CertificateFacts;
 /// @param certificate presented on the way; empty over plain HTTP or where TLS did not get that far
 public record Vote(CallFailure answer, Optional<CertificateFacts> certificate) {
 
-  static Vote ask(XapiConnection connection, Deadlines deadlines) {
+  static Vote ask(XapiConnection connection, Call question, Deadlines deadlines) {
     try (connection) {
-      var session = connection.call(Call.vote(), ReplyReader.value(), deadlines).text();
+      var session = connection.call(question, ReplyReader.value(), deadlines).text();
       return new Vote(passwordless(session), connection.certificate());
     } catch (XapiException e) {
       return new Vote(e.failure(), connection.certificate());

@@ -37,14 +37,21 @@ public final class XapiConnections {
   /// Asks a host whom it follows, without credentials. Its certificate may be unknown, since
   /// nothing secret is sent, but not another than the known one.
   public Vote vote(Endpoint endpoint, Deadlines deadlines) {
-    return Vote.ask(secure(endpoint, Limits.probe(), Requirement.NOT_CHANGED), deadlines);
+    return Vote.ask(
+        secure(endpoint, Limits.probe(), Requirement.NOT_CHANGED), Call.vote(), deadlines);
   }
 
-  /// The same over plain HTTP on port 80, for hosts that refuse 443 (XAPI.md 14). The only thing
+  /// Asks a host whether its API answers ([Call#pulse]), under the same conditions.
+  public Vote pulse(Endpoint endpoint, Deadlines deadlines) {
+    return Vote.ask(
+        secure(endpoint, Limits.probe(), Requirement.NOT_CHANGED), Call.pulse(), deadlines);
+  }
+
+  /// The vote over plain HTTP on port 80, for hosts that refuse 443 (XAPI.md 14). The only thing
   /// that ever goes over plain HTTP is [Call#vote], which has no place for a password.
   public Vote plainVote(HostAddress address, Deadlines deadlines) {
     var endpoint = new Endpoint(address, PLAIN_HTTP);
-    return Vote.ask(connection(endpoint, Limits.probe(), Optional.empty()), deadlines);
+    return Vote.ask(connection(endpoint, Limits.probe(), Optional.empty()), Call.vote(), deadlines);
   }
 
   private XapiConnection secure(Endpoint endpoint, Limits limits, Requirement requirement) {

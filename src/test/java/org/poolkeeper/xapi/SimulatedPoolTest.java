@@ -1,0 +1,43 @@
+package org.poolkeeper.xapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.poolkeeper.simulator.http.SimulatedDemo;
+
+/// Simulated situations as they come out at the other end: from the servers over TLS to the
+/// condition.
+@Timeout(60)
+class SimulatedPoolTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "healthy, false, HEALTHY",
+    "healthy-8.2, false, HEALTHY",
+    "coordinator-refused, true, COORDINATOR_LOST",
+    "boot-loop, true, COORDINATOR_LOST",
+    "split-brain, false, SPLIT_BRAIN",
+    "orphan, true, ORPHANED_COORDINATOR",
+    "stuck-before-tls, true, COORDINATOR_LOST",
+    "ha-startup-loop, true, MEMBER_LOST",
+  })
+  void comesOutRight(String scenario, boolean all, String condition) throws Exception {
+    try (var demo = new SimulatedDemo(Clock.systemUTC()).start(scenario);
+        var wired = new Wired(demo.resolve(), new Wired.Memory(Optional.empty()));
+        var watch =
+            wired.watches.watch(
+                all ? demo.seeds() : List.of(demo.seeds().getFirst()),
+                Optional.of(Wired.credentials(demo.user(), demo.password())))) {
+      var snapshot = watch.awaitSettled(Duration.ofSeconds(8));
+      assertThat(snapshot.settled()).isTrue();
+      assertThat(Wired.condition(snapshot)).as("%s", snapshot.hosts()).isEqualTo(condition);
+      assertThat(snapshot.hosts()).hasSize(demo.seeds().size());
+    }
+  }
+}
