@@ -71,11 +71,20 @@ public final class Diagnostician {
         severity,
         story.stillWorks(),
         story.headline(),
-        story.advice(),
+        advice(story, findings, gravity.of(condition)),
         situation.shown(),
         everyone(situation).stream().map(assessor::assess).toList(),
         situation.claimants().stream().map(host -> claimant(situation, assessor, host)).toList(),
         findings);
+  }
+
+  /// The advice of the condition, unless a finding is worse than the condition by itself.
+  private static String advice(Story story, List<Finding> findings, Severity gravity) {
+    return findings.stream()
+        .findFirst()
+        .filter(worst -> worst.severity().compareTo(gravity) > 0)
+        .map(worst -> worst.message() + " " + worst.next())
+        .orElse(story.advice());
   }
 
   private static List<HostState> everyone(Situation situation) {

@@ -16,6 +16,7 @@ public enum FindingCode {
   TWO_COORDINATORS("rejoin-former-coordinator"),
   SPLIT_MAY_PERSIST("rejoin-former-coordinator"),
   FORMER_COORDINATOR_AWAY("rejoin-former-coordinator"),
+  COORDINATOR_ORPHANED(""),
   COORDINATOR_NOT_FOLLOWED("recover-members"),
   COORDINATOR_ALONE(""),
   FOLLOWS_ANOTHER("repoint-member"),

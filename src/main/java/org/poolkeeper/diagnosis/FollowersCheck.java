@@ -25,6 +25,10 @@ final class FollowersCheck implements Check {
     if (others.size() > 1 && others.stream().noneMatch(FollowersCheck::there)) {
       findings.add(alone(situation, coordinator, others));
     }
+    if (situation.followers(coordinator).isEmpty()) {
+      // Nobody may be told to follow a host of which it is not clear that it rules.
+      return findings;
+    }
     others.stream()
         .filter(host -> Standing.of(host, coordinator, situation) == Standing.FOLLOWS_ANOTHER)
         .filter(host -> !MembersFollowMemberCheck.leaderIsMember(situation, host))
@@ -63,7 +67,8 @@ final class FollowersCheck implements Check {
                 .map(situation.directory()::nameAndAddress)
                 .toList());
     var fresh = condition instanceof PoolCondition.MembersStranded;
-    return FindingCode.COORDINATOR_NOT_FOLLOWED.finding(
+    var code = fresh ? FindingCode.COORDINATOR_NOT_FOLLOWED : FindingCode.COORDINATOR_ORPHANED;
+    return code.finding(
         Severity.CRITICAL,
         situation.subject(coordinator),
         fresh

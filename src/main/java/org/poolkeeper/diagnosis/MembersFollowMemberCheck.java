@@ -23,7 +23,8 @@ final class MembersFollowMemberCheck implements Check {
             .flatMap(address -> situation.directory().at(address).stream())
             .distinct()
             .toList();
-    var lost = situation.claimants().isEmpty();
+    var lost =
+        situation.claimants().size() != 1 || condition instanceof PoolCondition.OrphanedCoordinator;
     return List.of(
         FindingCode.MEMBERS_FOLLOW_MEMBER.finding(
             lost ? Severity.CRITICAL : Severity.DEGRADED,

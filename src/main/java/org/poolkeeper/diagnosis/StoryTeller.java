@@ -226,7 +226,8 @@ record StoryTeller(Situation situation) {
   private Story poolLost(List<HostState> hosts) {
     return new Story(
         new Workload(situation)
-            .sentence(hosts, "were running; whether they still do cannot be seen from here")
+            .sentence(hosts, "were running")
+            .map(works -> works + " Whether they still do cannot be seen from here.")
             .orElse("Whether VMs still run cannot be seen from here."),
         "No host of %s answers.".formatted(situation.poolName()),
         "Check first whether this computer reaches the management network; all hosts silent at once"
@@ -235,9 +236,10 @@ record StoryTeller(Situation situation) {
   }
 
   private Optional<String> awaySentence(HostState host) {
+    var verb = host.view() instanceof HostView.Refusing ? "refused" : "not answered";
     return new Facts(situation)
         .away(host)
-        .map(away -> "%s has not answered for %s.".formatted(situation.name(host), away));
+        .map(away -> "%s has %s for %s.".formatted(situation.name(host), verb, away));
   }
 
   private String nextForUnknown() {

@@ -232,8 +232,7 @@ class SituationsTest {
                 .silent("host-a", ofMinutes(9)),
             "ORPHANED_COORDINATOR",
             "CRITICAL",
-            "coordinator-not-followed",
-            "follows-another",
+            "coordinator-orphaned",
             "member-silent"),
         row(
             "orphan by memory: it ruled before the one they follow",
@@ -244,8 +243,7 @@ class SituationsTest {
                 .remembers("host-b", "host-a"),
             "ORPHANED_COORDINATOR",
             "CRITICAL",
-            "coordinator-not-followed",
-            "follows-another",
+            "coordinator-orphaned",
             "member-silent"),
         row(
             "freshly promoted by memory, members not told yet",
@@ -257,7 +255,6 @@ class SituationsTest {
             "MEMBERS_STRANDED",
             "CRITICAL",
             "coordinator-not-followed",
-            "follows-another",
             "member-silent"),
         row(
             "freshly promoted in this session: the dead one had heard it as member",
@@ -269,7 +266,6 @@ class SituationsTest {
             "MEMBERS_STRANDED",
             "CRITICAL",
             "coordinator-not-followed",
-            "follows-another",
             "member-silent",
             "former-coordinator-away",
             "live-not-trustworthy"),

@@ -66,8 +66,8 @@ class StoriesTest {
     assertThat(told.condition().code()).isEqualTo("POOL_LOST");
     assertThat(told.stillWorks())
         .isEqualTo(
-            "33 VMs on host-a and host-b were running; whether they still do cannot be seen from"
-                + " here, as last recorded 10 min ago.");
+            "33 VMs on host-a and host-b were running, as last recorded 10 min ago. Whether they"
+                + " still do cannot be seen from here.");
     assertThat(told.advice()).contains("own consoles", "without a management address");
     assertThat(host(told, "host-a").roleWords()).isEqualTo("Was coordinator");
   }
@@ -146,6 +146,29 @@ class StoriesTest {
     assertThat(told.advice())
         .contains(
             "Do not manage the pool through plot2", "Either it was replaced", "or it was just");
+  }
+
+  @Test
+  void nobodyIsToldToFollowAnOrphan() {
+    var told =
+        diagnosis(
+            Pools.of(3)
+                .coordinates("host-b")
+                .follows("host-c", "host-a")
+                .silent("host-a", ofMinutes(9)));
+
+    assertThat(told.findings())
+        .noneMatch(finding -> finding.procedure().filter("repoint-member"::equals).isPresent())
+        .noneMatch(finding -> finding.procedure().filter("recover-members"::equals).isPresent())
+        .noneMatch(finding -> finding.next().startsWith("Tell host-c to follow"));
+  }
+
+  @Test
+  void worseFindingThanTheConditionIsWhatTheAdviceIsAbout() {
+    var told = diagnosis(Pools.of(3).claim(claim -> claim.clockAhead(ofMinutes(9))));
+
+    assertThat(told.headline()).isEqualTo("All 3 hosts answer; host-a coordinates.");
+    assertThat(told.advice()).startsWith("The clock of host-a is 9 min ahead of this computer's.");
   }
 
   @Test
