@@ -3,24 +3,51 @@ package org.poolkeeper;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.cli.Access;
+import org.poolkeeper.cli.DemoGlance;
+import org.poolkeeper.cli.DemoRoutes;
 import org.poolkeeper.cli.Desktop;
 import org.poolkeeper.cli.ServiceSource;
 import org.poolkeeper.cli.Services;
 import org.poolkeeper.cli.Terminal;
+import org.poolkeeper.diagnosis.Diagnosis;
+import org.poolkeeper.diagnosis.Diagnostician;
+import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.model.Routes;
+import org.poolkeeper.monitor.Pace;
+import org.poolkeeper.monitor.PoolMonitors;
+import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.DemoPool;
+import org.poolkeeper.port.DemoPool.DemoSession;
+import org.poolkeeper.port.PoolMemory;
+import org.poolkeeper.port.PoolObserver;
+import org.poolkeeper.port.TrustDecider;
 import org.poolkeeper.simulator.http.SimulatedDemo;
+import org.poolkeeper.store.FilePoolMemory;
+import org.poolkeeper.store.FileSettings;
+import org.poolkeeper.store.FileTrust;
+import org.poolkeeper.store.FileTrust.Strangers;
+import org.poolkeeper.store.KeyringVault;
 import org.poolkeeper.store.StateDirectory;
+import org.poolkeeper.xapi.XapiPoolObserver;
+import org.poolkeeper.xapi.wire.Mode;
+import org.poolkeeper.xapi.wire.XapiConnections;
 
 /// The composition root: who works with whom, by plain constructors. The only class that names an
 /// adapter.
 final class AppGraph implements ServiceSource, Desktop {
+  private static final int BACKGROUND_THREADS = 2;
+
   private final Terminal terminal;
   private final UnaryOperator<@Nullable String> environment;
-
   private final InstantSource clock = InstantSource.system();
+  private final Function<PoolSnapshot, Diagnosis> diagnose = new Diagnostician()::diagnose;
 
   AppGraph(Terminal terminal, UnaryOperator<@Nullable String> environment) {
     this.terminal = terminal;
@@ -29,7 +56,12 @@ final class AppGraph implements ServiceSource, Desktop {
 
   @Override
   public Services open(Access access) {
-    throw new IllegalStateException("Looking at pools is not built yet.");
+    var directory = state(access);
+    var memory = new FilePoolMemory(directory);
+    var observer = observer(access.routes(), trust(access, directory), mode(access));
+    var timer = threads(1);
+    return new Services(
+        watches(observer, memory, timer), observer, diagnose, memory, clock, timer::shutdownNow);
   }
 
   @Override
@@ -38,12 +70,85 @@ final class AppGraph implements ServiceSource, Desktop {
   }
 
   @Override
-  public int open(Optional<String> scenario, Access access) {
-    terminal.out().println("The window is not built yet.");
+  public int open(Optional<String> scenario, Access access) throws InterruptedException {
+    var missing = DesktopCheck.ofThisMachine(environment).missing();
+    if (missing.isPresent()) {
+      return onTheTerminal(missing.get(), scenario);
+    }
+    var directory = state(access);
+    Logging.alsoTo(directory);
+    var background = threads(BACKGROUND_THREADS);
+    try {
+      var trust = trust(access, directory);
+      var observer = observer(access.routes(), trust, mode(access));
+      new WindowStart(
+              watches(observer, new FilePoolMemory(directory), background),
+              diagnose,
+              new FileSettings(directory),
+              new KeyringVault(),
+              trust::known,
+              trust::remember,
+              demo(),
+              session -> demoWatches(session, background),
+              clock,
+              background)
+          .run(scenario, access.readOnly());
+      return 0;
+    } catch (UnsupportedOperationException | LinkageError e) {
+      return onTheTerminal(
+          "No window can open here (%s).".formatted(String.valueOf(e.getMessage()).strip()),
+          scenario);
+    } finally {
+      background.shutdownNow();
+    }
+  }
+
+  /// What the window would have shown, as text.
+  private int onTheTerminal(String why, Optional<String> scenario) throws InterruptedException {
+    terminal.say(why + " The demo pool follows as text.");
+    var timer = threads(1);
+    try {
+      new DemoGlance(terminal, demo(), session -> demoWatches(session, timer), diagnose)
+          .show(scenario);
+    } finally {
+      timer.shutdownNow();
+    }
     return 0;
   }
 
-  StateDirectory state(Access access) {
+  private PoolWatches watches(
+      PoolObserver observer, PoolMemory memory, ScheduledExecutorService timer) {
+    return new PoolMonitors(
+        observer,
+        memory,
+        clock,
+        (delay, task) -> {
+          var _ = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        },
+        Pace.usual());
+  }
+
+  private PoolWatches demoWatches(DemoSession session, ScheduledExecutorService timer) {
+    var observer = observer(DemoRoutes.of(session), new DemoTrust(), Mode.READ_ONLY);
+    return watches(observer, new DemoMemory(), timer);
+  }
+
+  private PoolObserver observer(Routes routes, TrustDecider trust, Mode mode) {
+    return new XapiPoolObserver(new XapiConnections(routes, trust, mode), routes, clock);
+  }
+
+  private static FileTrust trust(Access access, StateDirectory directory) {
+    return new FileTrust(
+        directory,
+        access.trust().fingerprints(),
+        access.trust().firstUse() ? Strangers.TRUST : Strangers.REFUSE);
+  }
+
+  private static Mode mode(Access access) {
+    return access.readOnly() ? Mode.READ_ONLY : Mode.OPERATING;
+  }
+
+  private StateDirectory state(Access access) {
     return access
         .state()
         .map(StateDirectory::new)
@@ -52,5 +157,10 @@ final class AppGraph implements ServiceSource, Desktop {
                 System.getProperty("os.name"),
                 Path.of(System.getProperty("user.home")),
                 environment));
+  }
+
+  private static ScheduledExecutorService threads(int count) {
+    return Executors.newScheduledThreadPool(
+        count, Thread.ofPlatform().daemon().name("background-", 0).factory());
   }
 }

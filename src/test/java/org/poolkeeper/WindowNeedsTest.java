@@ -62,8 +62,8 @@ class WindowNeedsTest {
           localhost:10.0 | ''        |
           """)
   @EnabledOnOs(OS.LINUX)
-  void theDisplayMustBeThere(
-      String display, String wayland, String sentence, @TempDir Path root) throws IOException {
+  void theDisplayMustBeThere(String display, String wayland, String sentence, @TempDir Path root)
+      throws IOException {
     var environment = new HashMap<String, String>();
     environment.put("DISPLAY", display);
     environment.put("WAYLAND_DISPLAY", wayland);
@@ -86,7 +86,8 @@ class WindowNeedsTest {
     var missing = new LinuxDesktop(root, root, Map.<String, String>of()::get).needs().missing();
 
     // Libraries the linker of this very machine finds count, wherever the root is.
-    assertThat(missing).hasValueSatisfying(text -> assertThat(text).contains("dnf install", "font"));
+    assertThat(missing)
+        .hasValueSatisfying(text -> assertThat(text).contains("dnf install", "font"));
   }
 
   private static void furnish(Path root) throws IOException {

@@ -6,9 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.poolkeeper.model.Endpoint;
-import org.poolkeeper.model.HostAddress;
-import org.poolkeeper.model.Routes;
 import org.poolkeeper.port.DemoPool;
 import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.DemoPool.Situation;
@@ -132,15 +129,6 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static List<String> mappings(DemoSession session) {
-    return new Routes(
-            session.resolve().entrySet().stream()
-                .collect(
-                    Collectors.toMap(
-                        java.util.Map.Entry::getKey,
-                        entry ->
-                            new Endpoint(
-                                new HostAddress(entry.getValue().getAddress().getHostAddress()),
-                                entry.getValue().getPort()))))
-        .mappings();
+    return DemoRoutes.of(session).mappings();
   }
 }

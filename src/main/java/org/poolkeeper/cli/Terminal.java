@@ -24,7 +24,7 @@ public record Terminal(PrintStream out, PrintStream err, Paint paint) {
   }
 
   /// Says a sentence beside the result.
-  void say(String sentence) {
+  public void say(String sentence) {
     err.println("poolkeeper: " + sentence);
     err.flush();
   }

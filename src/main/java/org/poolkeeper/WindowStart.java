@@ -1,0 +1,64 @@
+package org.poolkeeper;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.poolkeeper.diagnosis.Diagnosis;
+import org.poolkeeper.model.CertificateFacts;
+import org.poolkeeper.model.Endpoint;
+import org.poolkeeper.model.Fingerprint;
+import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.monitor.PoolWatches;
+import org.poolkeeper.port.CredentialVault;
+import org.poolkeeper.port.DemoPool;
+import org.poolkeeper.port.DemoPool.DemoSession;
+import org.poolkeeper.port.Settings;
+import org.poolkeeper.ui.DesktopConsole;
+import org.poolkeeper.ui.UiOptions;
+import org.poolkeeper.ui.UiServices;
+import org.poolkeeper.ui.connect.TrustQuestions;
+
+/// The only class that names the user interface, so that commands never load it.
+record WindowStart(
+    PoolWatches watches,
+    Function<PoolSnapshot, Diagnosis> diagnose,
+    Settings settings,
+    CredentialVault vault,
+    Function<Endpoint, Optional<Fingerprint>> knownCertificate,
+    BiConsumer<Endpoint, CertificateFacts> acceptCertificate,
+    DemoPool demo,
+    Function<DemoSession, PoolWatches> demoWatches,
+    InstantSource clock,
+    ScheduledExecutorService background) {
+
+  /// Opens the window and returns when it was closed.
+  void run(Optional<String> scenario, boolean readOnly) throws InterruptedException {
+    new DesktopConsole()
+        .run(
+            new UiServices(
+                watches,
+                diagnose,
+                settings,
+                vault,
+                new Trust(),
+                demo,
+                demoWatches,
+                clock,
+                background),
+            new UiOptions(scenario, readOnly));
+  }
+
+  private final class Trust implements TrustQuestions {
+    @Override
+    public Optional<Fingerprint> known(Endpoint endpoint) {
+      return knownCertificate.apply(endpoint);
+    }
+
+    @Override
+    public void accept(Endpoint endpoint, CertificateFacts presented) {
+      acceptCertificate.accept(endpoint, presented);
+    }
+  }
+}
