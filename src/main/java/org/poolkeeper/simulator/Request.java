@@ -60,4 +60,10 @@ record Request(Xapi service, String method, String session, List<Value> args, Re
   void fail(ApiFailure failure) {
     reply.complete(new Outcome.Failure(failure.description()));
   }
+
+  /// Leaves the session and the parameters out.
+  @Override
+  public String toString() {
+    return method;
+  }
 }

@@ -183,6 +183,13 @@ public final class SimulatedHost {
     powerOn();
   }
 
+  /// Takes a restored database and reboots as its coordinator.
+  void restoreFrom(PoolDatabase database) {
+    keepCopy(database);
+    writeRole(new PoolRole.Coordinator());
+    fence();
+  }
+
   /// Presses the power button.
   void powerOn() {
     if (machine.power != Machine.Power.OFF) {

@@ -1,6 +1,7 @@
 package org.poolkeeper.simulator;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -10,20 +11,18 @@ final class Tasks {
 
   private Tasks() {}
 
+  /// A task of the client's own.
+  static Value create(Request request) {
+    var fields = pending(request, request.text(0));
+    fields.put("name_description", Value.of(request.text(1)));
+    return Value.of(request.database().create("task", request.world().uuid("task"), fields).ref());
+  }
+
   static void start(Request request, Method.Body body) {
     var duty = request.duty();
     var task =
         duty.database.create(
-            "task",
-            request.world().uuid("task"),
-            Map.of(
-                "name_label", Value.of("Async." + request.method()),
-                "created", Value.of(duty.now()),
-                "finished", Value.of(Instant.EPOCH),
-                "status", Value.of("pending"),
-                "result", Value.of(""),
-                "progress", new Value.Real(0),
-                "resident_on", Value.of(PoolDatabase.ref("host", request.host().uuid()))));
+            "task", request.world().uuid("task"), pending(request, "Async." + request.method()));
     request.succeed(Value.of(task.ref()));
     var done = new Reply();
     done.then(outcome -> finish(duty, task.ref(), outcome));
@@ -36,6 +35,18 @@ final class Tasks {
     }
   }
 
+  private static Map<String, Value> pending(Request request, String name) {
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("name_label", Value.of(name));
+    fields.put("created", Value.of(request.duty().now()));
+    fields.put("finished", Value.of(Instant.EPOCH));
+    fields.put("status", Value.of("pending"));
+    fields.put("result", Value.of(""));
+    fields.put("progress", new Value.Real(0));
+    fields.put("resident_on", Value.of(request.host().ref()));
+    return fields;
+  }
+
   private static void finish(CoordinatorDuty duty, String task, Outcome outcome) {
     switch (outcome) {
       case Outcome.Success(var value) ->
@@ -46,8 +57,7 @@ final class Tasks {
     }
   }
 
-  private static void finish(
-      CoordinatorDuty duty, String task, String status, Map<String, Value> fields) {
+  static void finish(CoordinatorDuty duty, String task, String status, Map<String, Value> fields) {
     duty.database.update(
         "task",
         task,

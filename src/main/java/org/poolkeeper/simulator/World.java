@@ -137,6 +137,16 @@ public final class World {
     act(() -> happening.in(this));
   }
 
+  /// Puts a database back on a host.
+  ///
+  /// @return whether the host's service is there and knows the session
+  public boolean restore(SimulatedHost host, Restore restore) {
+    return ask(() -> {
+      var service = host.service();
+      return service != null && service.isServing() && restore.begin(service);
+    });
+  }
+
   /// What is to go wrong with calls.
   public void script(String host, String method, FaultScript.Fault fault) {
     act(() -> faults.add(host, method, fault));

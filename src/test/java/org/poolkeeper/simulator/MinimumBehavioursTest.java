@@ -265,6 +265,37 @@ class MinimumBehavioursTest {
         .containsExactly("POOL_MASTER_TRANSITION");
   }
 
+  @Test
+  void behaviour10ARestoreIsAcceptedFirstAndJudgedInTheTaskAndRebootsTheMachineAlone() {
+    var pool = new TestPool(Release.R26);
+    var session = pool.session("a");
+    var task = pool.value("a", "task.create", session, "restore", "").text();
+    var restore = new Restore(session, task, "<database></database>", Restore.Mode.REAL);
+
+    assertThat(pool.world.restore(pool.world.host("a"), restore)).isTrue();
+    assertThat(pool.value("a", "task.get_status", session, task).text()).isEqualTo("pending");
+    assertThat(pool.value("a", "task.get_status", session, task).text()).isEqualTo("success");
+    pool.after(ofSeconds(35));
+    assertThat(pool.world.condition(pool.world.host("a"))).isEqualTo(HostCondition.BOOTING);
+    pool.after(ofMinutes(3));
+    assertThat(pool.hosts("a", "address").keySet()).containsExactly("a");
+    assertThat(pool.vote("b")).isEqualTo("HOST_IS_SLAVE 192.0.2.1");
+  }
+
+  @Test
+  void behaviour10ABrokenDumpIsAcceptedToo() {
+    var pool = new TestPool(Release.R26);
+    var session = pool.session("a");
+    var task = pool.value("a", "task.create", session, "restore", "").text();
+    var restore = new Restore(session, task, "<database>", Restore.Mode.REAL);
+
+    assertThat(pool.world.restore(pool.world.host("a"), restore)).isTrue();
+    assertThat(pool.value("a", "task.get_status", session, task).text()).isEqualTo("pending");
+    assertThat(pool.value("a", "task.get_status", session, task).text()).isEqualTo("failure");
+    pool.after(ofMinutes(1));
+    assertThat(pool.vote("a")).isEqualTo("ok");
+  }
+
   private static TestPool promoted() {
     return new TestPool(Release.R26)
         .happens(Happening.powerOff("a", Silence.BLACK_HOLE))

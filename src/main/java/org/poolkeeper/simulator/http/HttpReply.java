@@ -47,6 +47,14 @@ record HttpReply(String status, String type, String body) {
         "431 Request Header Fields Too Large", "HTTP 431", "The request's header is too large.");
   }
 
+  static HttpReply badRequest() {
+    return html("400 Bad Request", "HTTP 400 bad request", "A content length is needed.");
+  }
+
+  static HttpReply accepted() {
+    return new HttpReply("200 OK", "text/html", "");
+  }
+
   static HttpReply options() {
     return new HttpReply("200 OK", "text/html", "");
   }

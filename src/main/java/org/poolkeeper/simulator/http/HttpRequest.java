@@ -3,6 +3,7 @@ package org.poolkeeper.simulator.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -68,6 +69,17 @@ record HttpRequest(String method, String path, String version, Map<String, Strin
 
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /// A parameter of the query, decoded; empty if there is none.
+  String parameter(String name) {
+    var query = path.substring(path.indexOf('?') + 1);
+    for (var pair : query.split("&")) {
+      if (pair.startsWith(name + "=")) {
+        return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+      }
+    }
+    return "";
   }
 
   /// Whether the connection stays open after the reply (XAPI.md 1.5).

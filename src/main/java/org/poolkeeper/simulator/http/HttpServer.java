@@ -5,12 +5,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.poolkeeper.simulator.Call;
 import org.poolkeeper.simulator.Front;
 import org.poolkeeper.simulator.Outcome;
+import org.poolkeeper.simulator.Restore;
 import org.poolkeeper.simulator.SimulatedHost;
 import org.poolkeeper.simulator.World;
 
@@ -26,11 +28,15 @@ final class HttpServer {
   private final World world;
   private final SimulatedHost host;
   private final Supplier<HostTls> tls;
+  private final Runnable newest;
 
-  HttpServer(World world, SimulatedHost host, Supplier<HostTls> tls) {
+  /// @param tls the certificates to serve now
+  /// @param newest brings the ports up to what the host is now
+  HttpServer(World world, SimulatedHost host, Supplier<HostTls> tls, Runnable newest) {
     this.world = world;
     this.host = host;
     this.tls = tls;
+    this.newest = newest;
   }
 
   /// Serves the TLS port.
@@ -57,6 +63,9 @@ final class HttpServer {
         }
         var reply = answer(request, in, port).orElse(null);
         if (reply == null) {
+          // Where packets vanish, the client does not even hear of the end.
+          newest.run();
+          port.awaitPackets();
           return;
         }
         port.awaitPackets();
@@ -74,7 +83,8 @@ final class HttpServer {
       throws IOException, InterruptedException {
     return switch (request.method()) {
       case "POST" -> post(request, in, port);
-      case "GET", "PUT" ->
+      case "PUT" -> put(request, in);
+      case "GET" ->
           Optional.of(
               request.path().matches("/(services|rrd_updates|pool/xmldbdump).*")
                   ? HttpReply.unauthorised()
@@ -104,6 +114,26 @@ final class HttpServer {
     } catch (CallReader.Unreadable e) {
       return error(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Takes a database to restore; the verdict is not in the reply but in the task (XAPI.md 10.2).
+  private Optional<HttpReply> put(HttpRequest request, InputStream in) throws IOException {
+    if (!request.path().startsWith("/pool/xmldbdump")) {
+      return Optional.of(HttpReply.forbidden());
+    }
+    var length = request.header("content-length").orElse("");
+    if (!length.matches("\\d{1,9}")) {
+      return Optional.of(HttpReply.badRequest());
+    }
+    var dump = new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
+    var restore =
+        new Restore(
+            request.parameter("session_id"),
+            request.parameter("task_id"),
+            dump,
+            request.parameter("dry_run").equals("true") ? Restore.Mode.DRY_RUN : Restore.Mode.REAL);
+    return Optional.of(
+        world.restore(host, restore) ? HttpReply.accepted() : HttpReply.unauthorised());
   }
 
   /// Waits for the world's answer, which may be never.

@@ -26,7 +26,7 @@ final class ServedHost implements Closeable {
     this.host = host;
     this.keys = keys;
     shown = world.appearance(host);
-    var server = new HttpServer(world, host, this::certificates);
+    var server = new HttpServer(world, host, this::certificates, this::refresh);
     tls = new HostPort(server::serveTls, threads);
     plain = new HostPort(server::serve, threads);
     open();

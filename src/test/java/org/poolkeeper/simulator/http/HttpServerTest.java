@@ -39,6 +39,8 @@ class HttpServerTest {
           POST / HTTP/1.1~Content-Length: 307201~~              | 500
           GET /nosuch HTTP/1.1~~                                | 403
           GET /rrd_updates?start=1 HTTP/1.1~~                   | 401
+          PUT /pool/xmldbdump?session_id=x HTTP/1.1~~           | 400
+          PUT /pool/xmldbdump HTTP/1.1~Content-Length: 0~~      | 401
           HEAD / HTTP/1.1~~                                     | 501
           OPTIONS / HTTP/1.1~~                                  | 200
           """)

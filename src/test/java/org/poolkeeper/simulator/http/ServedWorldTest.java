@@ -72,6 +72,37 @@ class ServedWorldTest {
   }
 
   @Test
+  void aLongPollHangsWhenThePowerIsCut() throws Exception {
+    try (var session = demo.start("healthy");
+        var client = client(session, "192.0.2.11")) {
+      var ref = client.post("session.login_with_password", "root", session.password()).value();
+      var first = client.postRaw(Xml.eventFrom(ref, "", 5, "pool")).body();
+      var token = first.replaceFirst("(?s).*<name>token</name><value>([0-9,]+)<.*", "$1");
+      client.timeout(400);
+      var cut = Thread.ofVirtual().unstarted(() -> session.powerOff("rx-a"));
+      cut.start();
+
+      assertThatThrownBy(() -> client.postRaw(Xml.eventFrom(ref, token, 30, "pool")))
+          .isInstanceOf(SocketTimeoutException.class);
+      cut.join();
+    }
+  }
+
+  @Test
+  void aPulledCableHoldsAnAnswerBackUntilItIsPluggedIn() throws Exception {
+    try (var session = demo.start("healthy");
+        var client = client(session, "192.0.2.12")) {
+      session.pullCable("rx-b");
+      client.timeout(200);
+      assertThatThrownBy(() -> client.post("session.login_with_password", "root", ""))
+          .isInstanceOf(SocketTimeoutException.class);
+      session.plugCable("rx-b");
+      client.timeout(5000);
+      assertThat(client.answer().error()).containsExactly("HOST_IS_SLAVE", "192.0.2.11");
+    }
+  }
+
+  @Test
   void aServiceThatWasKilledClosesAfterTlsAndRefusesPlain() throws Exception {
     try (var session = demo.start("healthy")) {
       var login = client(session, "192.0.2.13");

@@ -110,10 +110,11 @@ final class TestClient implements AutoCloseable {
     var out = socket.getOutputStream();
     out.write(request.getBytes(StandardCharsets.UTF_8));
     out.flush();
-    return reply();
+    return answer();
   }
 
-  private Reply reply() throws IOException {
+  /// Reads one reply to what was sent before.
+  Reply answer() throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       var next = in.read();
