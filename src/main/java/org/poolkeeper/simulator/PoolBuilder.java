@@ -21,7 +21,7 @@ final class PoolBuilder {
 
   PoolBuilder(PoolPlan plan, Instant start, World.Credentials credentials) {
     this.plan = plan;
-    this.world = new World(start, plan.release(), credentials);
+    this.world = new World(seed(plan), start, plan.release(), credentials);
     this.database = new PoolDatabase(world.catalog, GENERATION);
   }
 
@@ -73,6 +73,10 @@ final class PoolBuilder {
     builder.addPool();
     builder.addHost(host, builder.addNetwork(), builder.addStorage());
     return builder.database;
+  }
+
+  private static String seed(PoolPlan plan) {
+    return plan.name() + " " + plan.hosts().getFirst().address() + " ";
   }
 
   private void addPool() {

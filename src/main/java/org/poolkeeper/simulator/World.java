@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 /// ([RealTime]).
 public final class World {
 
+  private final String seed;
   final VirtualClock clock;
   final Release release;
   final Catalog catalog;
@@ -40,7 +41,8 @@ public final class World {
   private Pace pace = Pace.byHand();
   private int shown;
 
-  World(Instant start, Release release, Credentials credentials) {
+  World(String seed, Instant start, Release release, Credentials credentials) {
+    this.seed = seed;
     this.clock = new VirtualClock(start);
     this.release = release;
     this.credentials = credentials;
@@ -96,9 +98,10 @@ public final class World {
     return others;
   }
 
-  /// A uuid that no other call gives, and that is the same in every run.
+  /// A uuid that no other call and no world of another seed gives, and that is the same in every
+  /// run.
   String uuid(String kind) {
-    var bytes = (kind + uuids.merge(kind, 1, Integer::sum)).getBytes(StandardCharsets.UTF_8);
+    var bytes = (seed + kind + uuids.merge(kind, 1, Integer::sum)).getBytes(StandardCharsets.UTF_8);
     return UUID.nameUUIDFromBytes(bytes).toString();
   }
 

@@ -104,6 +104,17 @@ class ScenariosTest {
     assertThat(pool.value("host1", "VM.get_all", pool.session("host1")).items()).hasSize(34);
   }
 
+  @Test
+  void poolsMadeBySizeHaveUuidsAndAddressesOfTheirOwn() {
+    var hosts =
+        Scale.pools(5, 16).stream()
+            .map(scenario -> scenario.begin(TestPool.START, TestPool.ROOT))
+            .flatMap(world -> world.hosts().stream())
+            .toList();
+    assertThat(hosts).extracting(SimulatedHost::uuid).hasSize(80).doesNotHaveDuplicates();
+    assertThat(hosts).extracting(SimulatedHost::address).doesNotHaveDuplicates();
+  }
+
   @ParameterizedTest
   @CsvSource({"ha-power-lost,guard-2", "ha-storage-lost,guard-1", "ha-network-lost,guard-1"})
   void theMachinesOfALostHostRunElsewhereOnce(String id, String coordinator) {
