@@ -30,16 +30,20 @@ public record CertificateQuestion(
     return snapshot.hosts().stream().flatMap(host -> of(host, trust)).toList();
   }
 
+  /// Whether `host` is blocked by its certificate, be it asked about or already accepted and about
+  /// to be looked at again.
+  static boolean blocks(HostState host) {
+    return host.view() instanceof Refusing(var reason, _, _)
+        && (reason == Refusal.CERTIFICATE_UNKNOWN || reason == Refusal.CERTIFICATE_CHANGED);
+  }
+
   private static Stream<CertificateQuestion> of(HostState host, TrustQuestions trust) {
-    if (!(host.view() instanceof Refusing(var reason, _, _))
-        || (reason != Refusal.CERTIFICATE_UNKNOWN && reason != Refusal.CERTIFICATE_CHANGED)) {
+    if (!blocks(host)) {
       return Stream.empty();
     }
-    var known =
-        reason == Refusal.CERTIFICATE_CHANGED
-            ? trust.known(host.endpoint())
-            : Optional.<Fingerprint>empty();
+    var known = trust.known(host.endpoint());
     return host.certificate().stream()
+        .filter(seen -> !known.equals(Optional.of(seen.value().fingerprint())))
         .map(seen -> new CertificateQuestion(host.endpoint(), host.label(), seen.value(), known));
   }
 }

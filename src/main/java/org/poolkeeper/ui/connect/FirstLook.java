@@ -58,7 +58,7 @@ public sealed interface FirstLook {
     if (snapshot.claims().stream().anyMatch(PoolClaim::open)) {
       return new Found();
     }
-    if (!snapshot.settled()) {
+    if (!snapshot.settled() || snapshot.hosts().stream().anyMatch(CertificateQuestion::blocks)) {
       return new Waiting();
     }
     var worthShowing =

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.HostAssessment;
+import org.poolkeeper.model.Source;
 import org.poolkeeper.ui.control.Ages;
 import org.poolkeeper.ui.control.Freshness;
 import org.poolkeeper.ui.control.StateKind;
@@ -48,8 +50,8 @@ public final class HostDetail {
     head.getStyleClass().add("marked");
     grid.getStyleClass().add("facts");
     grid.setId("facts");
-    grid.getColumnConstraints().addAll(column(128, Priority.NEVER), column(120, Priority.ALWAYS));
-    grid.getColumnConstraints().add(column(60, Priority.SOMETIMES));
+    grid.getColumnConstraints().addAll(column(112, Priority.NEVER), column(160, Priority.ALWAYS));
+    grid.getColumnConstraints().add(column(232, Priority.NEVER));
     var scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("edge-to-edge");
@@ -128,14 +130,25 @@ public final class HostDetail {
       var stale = fact.at().filter(at -> Freshness.of(at, now) == Freshness.STALE).isPresent();
       value.pseudoClassStateChanged(STALE, stale);
       provenance.setText((stale ? StateKind.UNKNOWN.symbol() + " " : "") + provenance(fact, now));
+      value.setTooltip(fact.value().length() < 24 ? null : new Tooltip(fact.value()));
       value.setAccessibleText(
           "%s: %s. %s".formatted(fact.label(), fact.value(), provenance.getText()));
+    }
+
+    /// The source in fewer words: the host itself need not be named again.
+    private static String brief(Source source) {
+      return switch (source) {
+        case Source.CredentialFreeProbe _ -> "asked without credentials";
+        case Source.LocalSession _ -> "local session";
+        case Source.PoolSession(var asked) -> "database of " + asked;
+        case Source.PoolMemory _, Source.Operator _ -> source.words();
+      };
     }
 
     private static String provenance(Fact fact, Instant now) {
       Optional<String> age = fact.at().map(at -> Ages.brief(Duration.between(at, now)) + " ago");
       return fact.source()
-          .map(source -> source.words() + age.map(each -> ", " + each).orElse(""))
+          .map(source -> brief(source) + age.map(each -> ", " + each).orElse(""))
           .orElse("");
     }
   }

@@ -14,6 +14,7 @@ import org.poolkeeper.model.CertificateFacts;
 import org.poolkeeper.model.CredentialCheck;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostRecord;
+import org.poolkeeper.model.HostRecord.HostVersion;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
 import org.poolkeeper.model.Observed;
@@ -46,7 +47,8 @@ final class HostFacts {
     return Stream.of(
             Optional.of(new Fact("Address", addresses(), Optional.empty(), Optional.empty(), true)),
             lastLook(),
-            host.role().map(role -> Fact.observed("Says it is", role.map(this::roleWords))),
+            host.role().map(role -> Fact.observed("Says it is", role.map(HostFacts::roleWords))),
+            follows(),
             assessment
                 .emergencyMode()
                 .map(
@@ -94,13 +96,21 @@ final class HostFacts {
     };
   }
 
-  private String roleWords(Role role) {
+  private Optional<Fact> follows() {
+    return host.role()
+        .filter(_ -> assessment.follows().isPresent())
+        .map(
+            role ->
+                Fact.observed(
+                    role.value() instanceof Role.Emergency ? "Waits for" : "Follows",
+                    role.map(_ -> assessment.follows().map(this::named).orElse(""))));
+  }
+
+  private static String roleWords(Role role) {
     return switch (role) {
       case Role.Coordinator() -> "coordinator";
-      case Role.Member(var follows) -> "member, follows " + named(follows);
-      case Role.Emergency(var follows) ->
-          "member in emergency mode"
-              + follows.map(each -> ", waiting for " + named(each)).orElse("");
+      case Role.Member _ -> "member";
+      case Role.Emergency _ -> "member in emergency mode";
       case Role.Broken() -> "broken";
       case Role.Unknown() -> "not told";
     };
@@ -155,33 +165,27 @@ final class HostFacts {
   }
 
   private Stream<Fact> recorded(PoolClaim claim, HostRecord record) {
-    var by =
-        diagnosis.snapshot().claims().size() < 2
-            ? ""
-            : ", says "
-                + diagnosis
-                    .snapshot()
-                    .host(claim.claimant().address())
-                    .map(HostState::label)
-                    .orElse(claim.claimant().toString());
     var live = record.live();
     return Stream.of(
-            Optional.of("Version" + by).map(label -> said(claim, label, version(record))),
-            Optional.of(said(claim, "Live" + by, live == null ? "not told" : live ? "yes" : "no")),
-            Optional.of(said(claim, "Takes VMs" + by, takesVms(record))),
-            Optional.of(said(claim, "VMs" + by, Integer.toString(record.residentVms()))),
+            Optional.of(said(claim, "Version", version(record.version()))),
+            record.version().xapiBuild().isBlank()
+                ? Optional.<Fact>empty()
+                : Optional.of(said(claim, "Service", "build " + record.version().xapiBuild())),
+            Optional.of(said(claim, "Live", live == null ? "not told" : live ? "yes" : "no")),
+            Optional.of(said(claim, "Takes VMs", takesVms(record))),
+            Optional.of(said(claim, "VMs", Integer.toString(record.residentVms()))),
             record.memoryTotal() == 0
                 ? Optional.<Fact>empty()
-                : Optional.of(said(claim, "Memory" + by, memory(record.memoryTotal()))),
+                : Optional.of(said(claim, "Memory", memory(record.memoryTotal()))),
             record
                 .booted()
                 .filter(booted -> booted.isBefore(claim.at()))
                 .map(booted -> Ages.brief(Duration.between(booted, claim.at())))
-                .map(uptime -> said(claim, "Up for" + by, uptime)),
+                .map(uptime -> said(claim, "Up for", uptime)),
             record.currentOperations().isEmpty()
                 ? Optional.<Fact>empty()
                 : Optional.of(
-                    said(claim, "Busy with" + by, String.join(", ", record.currentOperations()))))
+                    said(claim, "Busy with", String.join(", ", record.currentOperations()))))
         .flatMap(Optional::stream);
   }
 
@@ -196,10 +200,8 @@ final class HostFacts {
     return record.enabled() ? "yes" : "no, disabled";
   }
 
-  private static String version(HostRecord record) {
-    var version = record.version();
-    var build = version.xapiBuild().isBlank() ? "" : ", management service " + version.xapiBuild();
-    return (version.brand() + " " + version.product()).strip() + build;
+  private static String version(HostVersion version) {
+    return (version.brand() + " " + version.product()).strip();
   }
 
   private static String memory(long bytes) {

@@ -9,13 +9,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Diagnosis.Claimant;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.PoolClaim;
-import org.poolkeeper.model.Vm;
 import org.poolkeeper.ui.control.Ages;
 
 /// Hosts that both say they coordinate, side by side; hidden while there is at most one.
@@ -62,7 +62,7 @@ final class ClaimantsView {
     for (var row = 0; row < lines.size(); row++) {
       for (var column = 0; column < lines.get(row).size(); column++) {
         var label = new Label(lines.get(row).get(column));
-        label.setWrapText(true);
+        label.setMinWidth(column == 0 ? Region.USE_PREF_SIZE : 0);
         label.getStyleClass().add(row == 0 ? "strong" : column == 0 ? "muted" : "value");
         grid.add(label, column, row);
       }
@@ -83,7 +83,7 @@ final class ClaimantsView {
         line("", diagnosis, claimant -> claimant.host().host().label()),
         line("Followed by", diagnosis, claimant -> followers(diagnosis, claimant)),
         line("Running VMs", diagnosis, ClaimantsView::running),
-        line("Database generation", diagnosis, ClaimantsView::generation),
+        line("Changes to its database", diagnosis, ClaimantsView::generation),
         line("Last read", diagnosis, claimant -> read(claimant, now)));
   }
 
@@ -109,7 +109,7 @@ final class ClaimantsView {
   private static String running(Claimant claimant) {
     return claimant
         .claim()
-        .map(each -> Long.toString(each.vms().stream().filter(Vm::running).count()))
+        .map(each -> Integer.toString(RunningVms.in(each)))
         .orElse("not known");
   }
 
@@ -117,7 +117,7 @@ final class ClaimantsView {
     return claimant
         .claim()
         .flatMap(PoolClaim::generation)
-        .map(each -> each + " (larger proves nothing)")
+        .map(each -> Long.toString(each))
         .orElse("not known");
   }
 

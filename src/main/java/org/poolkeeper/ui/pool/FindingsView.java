@@ -1,53 +1,41 @@
 package org.poolkeeper.ui.pool;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.poolkeeper.diagnosis.Finding;
-import org.poolkeeper.ui.control.StateKind;
-import org.poolkeeper.ui.control.StateMark;
+import org.poolkeeper.diagnosis.Diagnosis;
+import org.poolkeeper.diagnosis.Severity;
 
-/// What is wrong with a pool, worst first: what it means, what to do, and on demand why we say so.
+/// What is wrong with a pool, worst first. Cards stay in place while findings change their words.
 final class FindingsView {
 
   private final PoolViewModel pool;
-  private final ListView<Finding> list;
   private final Label title = new Label("Findings");
+  private final Label nothing = new Label();
+  private final VBox cards = new VBox();
+  private final List<FindingCard> shown = new ArrayList<>();
   private final VBox root;
-  private final Set<String> opened = new HashSet<>();
 
   FindingsView(PoolViewModel pool) {
     this.pool = pool;
     title.getStyleClass().add("section-title");
-    list = new ListView<>(pool.findings());
-    list.setId("findings");
-    list.setAccessibleText("Findings");
-    list.getStyleClass().add("edge-to-edge");
-    var nothing = new Label("Nothing found. Every check that could be made is as it should be.");
     nothing.setWrapText(true);
     nothing.getStyleClass().add("muted");
-    list.setPlaceholder(nothing);
-    list.setCellFactory(_ -> new Cell());
-    list.setOnKeyPressed(event -> {
-      var finding = list.getSelectionModel().getSelectedItem();
-      if (finding != null
-          && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
-        toggle(finding);
-        event.consume();
-      }
-    });
-    VBox.setVgrow(list, Priority.ALWAYS);
-    root = new VBox(title, list);
+    nothing.managedProperty().bind(nothing.visibleProperty());
+    cards.getStyleClass().add("findings");
+    cards.setId("findings");
+    var scroll = new ScrollPane(cards);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("edge-to-edge");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    root = new VBox(title, nothing, scroll);
     root.getStyleClass().add("section");
   }
 
@@ -56,79 +44,43 @@ final class FindingsView {
   }
 
   void focus() {
-    list.requestFocus();
-    if (list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
-      list.getSelectionModel().select(0);
+    if (shown.isEmpty()) {
+      root.requestFocus();
+    } else {
+      shown.getFirst().focus();
     }
   }
 
   Subscription open() {
-    return pool.diagnosis()
-        .subscribe(_ -> {
-          var count = pool.findings().size();
-          title.setText(count == 0 ? "Findings" : "Findings (%d)".formatted(count));
-        });
+    return pool.diagnosis().subscribe(this::show);
   }
 
-  private void toggle(Finding finding) {
-    var key = key(finding);
-    if (!opened.remove(key)) {
-      opened.add(key);
+  private void show(Optional<Diagnosis> diagnosis) {
+    var findings = pool.findings();
+    nothing.setText(nothing(diagnosis));
+    nothing.setVisible(findings.isEmpty());
+    title.setText(findings.isEmpty() ? "Findings" : "Findings (%d)".formatted(findings.size()));
+    while (shown.size() > findings.size()) {
+      shown.removeLast();
+      cards.getChildren().removeLast();
     }
-    list.refresh();
-  }
-
-  private static String key(Finding finding) {
-    return finding.code() + "/" + finding.subject().label();
-  }
-
-  private final class Cell extends ListCell<Finding> {
-    @Override
-    protected void updateItem(Finding finding, boolean empty) {
-      super.updateItem(finding, empty);
-      setGraphic(empty || finding == null ? null : card(finding));
-      setPrefWidth(0);
+    while (shown.size() < findings.size()) {
+      var card = new FindingCard(pool.now());
+      shown.add(card);
+      cards.getChildren().add(card.root());
     }
-
-    private Node card(Finding finding) {
-      var kind = StateKind.of(finding.severity());
-      var mark = new StateMark();
-      mark.show(
-          kind, "%s, %s: %s".formatted(finding.subject().label(), kind.word(), finding.message()));
-      var head = new HBox(mark, wrapped(finding.message(), "finding-message"));
-      head.getStyleClass().add("marked-top");
-      var code = new Label(finding.code());
-      code.getStyleClass().addAll("code", "muted", "small");
-      var why = new Hyperlink(opened.contains(key(finding)) ? "Hide evidence" : "How do we know?");
-      why.getStyleClass().add("small");
-      why.setFocusTraversable(false);
-      why.setOnAction(_ -> toggle(finding));
-      var subject = new Label(finding.subject().label());
-      subject.getStyleClass().addAll("small", "muted");
-      var foot = new HBox(subject, code, why);
-      foot.getStyleClass().add("finding-foot");
-      var card = new VBox(head, wrapped(finding.next(), "finding-next"), foot);
-      card.getStyleClass().add("finding");
-      if (opened.contains(key(finding))) {
-        finding.evidence().forEach(each -> card.getChildren().add(indented(each)));
-      }
-      setAccessibleText(mark.getAccessibleText() + " " + finding.next());
-      return card;
-    }
-
-    private Node indented(org.poolkeeper.diagnosis.Evidence evidence) {
-      var line = EvidencePopOver.line(evidence, pool.now().get());
-      line.getStyleClass().add("finding-evidence");
-      return line;
+    for (var i = 0; i < findings.size(); i++) {
+      shown.get(i).show(findings.get(i));
     }
   }
 
-  private static Label wrapped(String text, String style) {
-    var label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    HBox.setHgrow(label, Priority.ALWAYS);
-    return label;
+  private static String nothing(Optional<Diagnosis> diagnosis) {
+    return diagnosis
+        .map(
+            each ->
+                each.severity() == Severity.OK
+                    ? "Nothing found. Every check that could be made is as it should be."
+                    : "Nothing beyond what is said above.")
+        .orElse("Not looked yet.");
   }
 }

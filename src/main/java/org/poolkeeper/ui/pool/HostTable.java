@@ -74,7 +74,8 @@ final class HostTable {
   }
 
   private static TableColumn<HostRow, HostLine> nameColumn() {
-    var column = new TableColumn<HostRow, HostLine>("Host");
+    var column = new TableColumn<HostRow, HostLine>();
+    column.setGraphic(new Label("Host"));
     column.setPrefWidth(170);
     column.setCellValueFactory(features -> features.getValue().line());
     column.setCellFactory(_ -> new NameCell());

@@ -42,10 +42,10 @@ public final class PoolView {
     var right = new VBox(claimants.root(), findings.root());
     VBox.setVgrow(findings.root(), Priority.ALWAYS);
     var lower = new SplitPane(new StackPane(noHost, detail.root()), right);
-    lower.setDividerPositions(0.56);
+    lower.setDividerPositions(0.61);
     var split = new SplitPane(hosts.root(), lower);
     split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(0.38);
+    split.setDividerPositions(0.36);
     views.getTabs().addAll(tab("Hosts", split), tab("Virtual machines", vms.root()));
     views.getStyleClass().add("views");
     VBox.setVgrow(views, Priority.ALWAYS);

@@ -3,7 +3,6 @@ package org.poolkeeper.ui.pool;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Severity;
 import org.poolkeeper.model.PoolClaim;
-import org.poolkeeper.model.Vm;
 
 /// The status line of a pool.
 final class StatusText {
@@ -18,7 +17,7 @@ final class StatusText {
   }
 
   private static String vms(PoolClaim claim) {
-    var running = claim.vms().stream().filter(Vm::running).count();
+    var running = RunningVms.in(claim);
     var words = running + (running == 1 ? " VM" : " VMs");
     return claim.open() ? words + " running" : words + " ran when last seen";
   }
