@@ -106,6 +106,7 @@ public final class ConnectDialog {
   private void field(int row, String title, TextField field) {
     var label = new Label(title);
     label.setLabelFor(field);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     field.setAccessibleText(title);
     form.addRow(row, label, field);
   }

@@ -12,15 +12,20 @@ import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.Role;
 import org.poolkeeper.model.Source;
 
-/// What a pool's state rests on: the evidence of its findings, and what every host said of itself.
+/// What a pool's state rests on: the evidence of its findings, or where there are none, what every
+/// host said of itself.
 final class PoolEvidence {
   private PoolEvidence() {}
 
   /// Newest first.
   static List<Evidence> of(Diagnosis diagnosis) {
-    return Stream.concat(
-            diagnosis.findings().stream().flatMap(finding -> finding.evidence().stream()),
-            diagnosis.hosts().stream().flatMap(PoolEvidence::ofHost))
+    var ofFindings =
+        diagnosis.findings().stream().flatMap(finding -> finding.evidence().stream()).toList();
+    var evidence =
+        ofFindings.isEmpty()
+            ? diagnosis.hosts().stream().flatMap(PoolEvidence::ofHost)
+            : ofFindings.stream();
+    return evidence
         .distinct()
         .sorted(Comparator.comparing(Evidence::at).reversed())
         .toList();

@@ -138,7 +138,6 @@ public final class PoolViewModel {
   }
 
   private void show(Diagnosis newest) {
-    diagnosis.set(Optional.of(newest));
     hosts.show(newest.hosts(), now.get());
     var selected = selectedHost.get();
     if (selected != null && !hosts.list().contains(selected)) {
@@ -147,6 +146,8 @@ public final class PoolViewModel {
     replaceIfChanged(findings, newest.findings());
     replaceIfChanged(vms, newest.shown().map(PoolClaim::vms).orElse(List.of()));
     status.set(StatusText.of(newest));
+    // Last, so that whoever follows it finds everything else up to date.
+    diagnosis.set(Optional.of(newest));
     age(now.get());
   }
 

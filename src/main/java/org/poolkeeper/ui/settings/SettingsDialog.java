@@ -24,7 +24,9 @@ public final class SettingsDialog {
     choices.setId("appearance");
     var group = new ToggleGroup();
     choices.setToggleGroup(group);
-    Stream.of(Appearance.values()).map(this::choice).forEach(choices.getButtons()::add);
+    Stream.of(Appearance.values())
+        .map(each -> choice(each, theme.appearance().get()))
+        .forEach(choices.getButtons()::add);
     group
         .getToggles()
         .forEach(toggle -> toggle.setSelected(toggle.getUserData() == theme.appearance().get()));
@@ -51,7 +53,7 @@ public final class SettingsDialog {
     window.show();
   }
 
-  private ToggleButton choice(Appearance appearance) {
+  private static ToggleButton choice(Appearance appearance, Appearance chosen) {
     var button =
         new ToggleButton(
             switch (appearance) {
@@ -60,6 +62,7 @@ public final class SettingsDialog {
               case DARK -> "Dark";
             });
     button.setUserData(appearance);
+    button.setSelected(appearance == chosen);
     return button;
   }
 }

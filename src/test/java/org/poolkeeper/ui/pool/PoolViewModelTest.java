@@ -103,6 +103,16 @@ class PoolViewModelTest {
   }
 
   @Test
+  void whoFollowsTheDiagnosisFindsEverythingElseUpToDate() {
+    var findings = new java.util.concurrent.atomic.AtomicInteger();
+    pool.diagnosis().addListener((_, _, _) -> findings.set(pool.findings().size()));
+
+    publish(Pools.of(3).coordinatorDead());
+
+    assertThat(findings.get()).isPositive().isEqualTo(pool.findings().size());
+  }
+
+  @Test
   void evidenceNamesSourceOfEveryRole() {
     assertThat(pool.evidence())
         .extracting(each -> each.fact())
