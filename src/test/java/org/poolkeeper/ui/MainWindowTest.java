@@ -179,8 +179,7 @@ class MainWindowTest {
     rig.select(40);
     var selected = desk.on(() -> rig.pool().selectedHost().get());
     var snapshots =
-        java.util.List.of(
-            Pools.of(64).coordinatorDead().snapshot(), Pools.of(64).snapshot());
+        java.util.List.of(Pools.of(64).coordinatorDead().snapshot(), Pools.of(64).snapshot());
     var published = new CountDownLatch(100);
 
     var flood =
@@ -226,10 +225,9 @@ class MainWindowTest {
   void anUnexpectedErrorShowsOneWindowWithAShortCode() {
     rig.open(Pools.of(3).snapshot());
 
-    javafx.application.Platform.runLater(
-        () -> {
-          throw new IllegalStateException("a bug");
-        });
+    javafx.application.Platform.runLater(() -> {
+      throw new IllegalStateException("a bug");
+    });
     desk.await(() -> desk.sees("#error-code"));
 
     assertThat(((TextInputControl) desk.find("#error-code")).getText())

@@ -20,16 +20,14 @@ final class WindowRig implements AutoCloseable {
   ScriptedWatch open(PoolSnapshot first, UiOptions options) {
     var watch = new ScriptedWatch(first);
     scripted.watch = (_, _) -> watch;
-    desk.run(
-        () -> {
-          window = new MainWindow(stage, scripted.services(), options, new FxThread());
-          window.show(ended::complete);
-        });
-    desk.await(
-        () -> {
-          var pool = window.pools().selected().get();
-          return pool != null && pool.hosts().size() == first.hosts().size();
-        });
+    desk.run(() -> {
+      window = new MainWindow(stage, scripted.services(), options, new FxThread());
+      window.show(ended::complete);
+    });
+    desk.await(() -> {
+      var pool = window.pools().selected().get();
+      return pool != null && pool.hosts().size() == first.hosts().size();
+    });
     return watch;
   }
 

@@ -99,11 +99,10 @@ final class HostFacts {
   private Optional<Fact> follows() {
     return host.role()
         .filter(_ -> assessment.follows().isPresent())
-        .map(
-            role ->
-                Fact.observed(
-                    role.value() instanceof Role.Emergency ? "Waits for" : "Follows",
-                    role.map(_ -> assessment.follows().map(this::named).orElse(""))));
+        .map(role ->
+            Fact.observed(
+                role.value() instanceof Role.Emergency ? "Waits for" : "Follows",
+                role.map(_ -> assessment.follows().map(this::named).orElse(""))));
   }
 
   private static String roleWords(Role role) {

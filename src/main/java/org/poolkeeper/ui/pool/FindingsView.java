@@ -76,11 +76,10 @@ final class FindingsView {
 
   private static String nothing(Optional<Diagnosis> diagnosis) {
     return diagnosis
-        .map(
-            each ->
-                each.severity() == Severity.OK
-                    ? "Nothing found. Every check that could be made is as it should be."
-                    : "Nothing beyond what is said above.")
+        .map(each ->
+            each.severity() == Severity.OK
+                ? "Nothing found. Every check that could be made is as it should be."
+                : "Nothing beyond what is said above.")
         .orElse("Not looked yet.");
   }
 }

@@ -25,10 +25,7 @@ final class PoolEvidence {
         ofFindings.isEmpty()
             ? diagnosis.hosts().stream().flatMap(PoolEvidence::ofHost)
             : ofFindings.stream();
-    return evidence
-        .distinct()
-        .sorted(Comparator.comparing(Evidence::at).reversed())
-        .toList();
+    return evidence.distinct().sorted(Comparator.comparing(Evidence::at).reversed()).toList();
   }
 
   private static Stream<Evidence> ofHost(HostAssessment host) {

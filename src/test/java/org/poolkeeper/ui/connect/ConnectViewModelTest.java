@@ -139,9 +139,7 @@ class ConnectViewModelTest {
     model.connect();
     background.settle();
 
-    assertThat(problem())
-        .map(FirstLook.Failed::about)
-        .contains(FirstLook.Field.PASSWORD);
+    assertThat(problem()).map(FirstLook.Failed::about).contains(FirstLook.Field.PASSWORD);
     assertThat(model.addresses().get()).isEqualTo("192.0.2.11");
     assertThat(model.password().get()).isEqualTo("secret");
     assertThat(found).isEmpty();

@@ -42,7 +42,8 @@ class DemoViewModelTest {
         .containsExactly(
             "start healthy", "speed 1.0", "close healthy", "start coordinator-dead", "speed 1.0");
     assertThat(shown)
-        .containsExactly(new PoolOrigin.Demo("Healthy pool"), new PoolOrigin.Demo("Coordinator dead"));
+        .containsExactly(
+            new PoolOrigin.Demo("Healthy pool"), new PoolOrigin.Demo("Coordinator dead"));
     assertThat(model.hosts()).hasSize(2);
   }
 

@@ -116,8 +116,7 @@ class PoolViewModelTest {
   void evidenceNamesSourceOfEveryRole() {
     assertThat(pool.evidence())
         .extracting(each -> each.fact())
-        .contains(
-            "host-a says that it coordinates", "host-b says that it follows 192.0.2.11");
+        .contains("host-a says that it coordinates", "host-b says that it follows 192.0.2.11");
   }
 
   private void publish(Pools next) {
