@@ -87,7 +87,7 @@ class MainWindowTest {
 
     assertThat(desk.findAll("#evidence .label"))
         .extracting(node -> ((Label) node).getText())
-        .anyMatch(text -> text.contains("host-b says that it follows 192.0.2.11"))
+        .anyMatch(text -> text.contains("host-b says that it follows host-a (192.0.2.11)"))
         .anyMatch(text -> text.contains("asked 192.0.2.12 without credentials, 2 s ago"));
     desk.photograph(desk.find("#evidence").getScene(), "evidence");
   }

@@ -28,9 +28,6 @@ public final class SettingsDialog {
         .map(each -> choice(each, theme.appearance().get()))
         .forEach(choices.getButtons()::add);
     group
-        .getToggles()
-        .forEach(toggle -> toggle.setSelected(toggle.getUserData() == theme.appearance().get()));
-    group
         .selectedToggleProperty()
         .subscribe((before, now) -> {
           if (now == null) {
