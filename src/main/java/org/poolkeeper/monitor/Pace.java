@@ -45,7 +45,7 @@ public record Pace(
         Duration.ofSeconds(60),
         Duration.ofSeconds(1),
         Duration.ofSeconds(2),
-        Duration.ofMillis(3500),
+        Duration.ofSeconds(3),
         Duration.ofMillis(4),
         0.03,
         0.15,

@@ -31,25 +31,32 @@ final class RecordedHost implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
   private static final Pattern METHOD = Pattern.compile("<methodName>([^<]*)</methodName>");
 
-  private final Map<String, List<String>> recordings;
+  private volatile Map<String, List<String>> recordings;
   private final OfOthers others;
   private final List<ServerSocket> listeners = new ArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
   final List<String> methods = new CopyOnWriteArrayList<>();
+  final List<String> requests = new CopyOnWriteArrayList<>();
   final AtomicInteger openSessions = new AtomicInteger();
   final AtomicInteger sessions = new AtomicInteger();
 
   /// What becomes of calls that have no recording.
   enum OfOthers {
     UNKNOWN,
-    HANG
+    HANG,
+    CLOSE
   }
 
   RecordedHost(OfOthers others, Map<String, List<String>> recordings) {
     this.recordings = Map.copyOf(recordings);
     this.others = others;
+  }
+
+  /// From now on answers like this.
+  void become(Map<String, List<String>> other) {
+    recordings = Map.copyOf(other);
   }
 
   /// Listens with TLS.
@@ -136,6 +143,11 @@ final class RecordedHost implements AutoCloseable {
     var method = matcher.find() ? matcher.group(1) : "";
     var params = request.split("<param>", -1).length - 1;
     methods.add(method);
+    requests.add(request);
+    if (others == OfOthers.CLOSE && !recordings.containsKey(method)) {
+      socket.close();
+      return;
+    }
     var reply = reply(method, params);
     if (method.equals("event.from") && !request.contains("<param><value></value></param>")) {
       var held = over.await(1, TimeUnit.SECONDS);

@@ -215,6 +215,32 @@ class RecordedPoolTest {
     }
   }
 
+  @Test
+  void fromANewCoordinatorAnsweringToItsPictureTakesTwoSecondsAtMost() throws Exception {
+    healthyPool();
+    try (var wired = new Wired(resolve, memory);
+        var watch =
+            wired.watches.watch(List.of(A), Optional.of(Wired.credentials("root", "secret")))) {
+      assertThat(watch.awaitSettled(Duration.ofSeconds(10)).settled()).isTrue();
+      hosts.get(A).die();
+      Wired.await(
+          watch,
+          Duration.ofSeconds(5),
+          snapshot -> Wired.condition(snapshot).equals("COORDINATOR_LOST"));
+      hosts.get(B).become(PROMOTED);
+      var snapshot =
+          Wired.await(
+              watch,
+              Duration.ofSeconds(2),
+              now ->
+                  now.claims().stream()
+                      .anyMatch(claim -> claim.open() && claim.claimant().equals(B)));
+      assertThat(snapshot.claims())
+          .as("the dead one's claim stays, no longer open")
+          .anyMatch(claim -> !claim.open() && claim.claimant().equals(A));
+    }
+  }
+
   private PoolSnapshot look(Endpoint seed) throws InterruptedException {
     try (var wired = new Wired(resolve, memory);
         var watch =

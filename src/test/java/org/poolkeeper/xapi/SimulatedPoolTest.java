@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,22 @@ class SimulatedPoolTest {
       assertThat(snapshot.settled()).isTrue();
       assertThat(Wired.condition(snapshot)).as("%s", snapshot.hosts()).isEqualTo(condition);
       assertThat(snapshot.hosts()).hasSize(demo.seeds().size());
+    }
+  }
+
+  @Test
+  void aPulledCableIsTheRightConditionAfterEightSecondsAtMost() throws Exception {
+    try (var demo = new SimulatedDemo(Clock.systemUTC()).start("healthy");
+        var wired = new Wired(demo.resolve(), new Wired.Memory(Optional.empty()));
+        var watch =
+            wired.watches.watch(
+                demo.seeds(), Optional.of(Wired.credentials(demo.user(), demo.password())))) {
+      assertThat(watch.awaitSettled(Duration.ofSeconds(8)).settled()).isTrue();
+      demo.pullCable("rx-a");
+      Wired.await(
+          watch,
+          Duration.ofSeconds(8),
+          snapshot -> Wired.condition(snapshot).equals("COORDINATOR_LOST"));
     }
   }
 }
