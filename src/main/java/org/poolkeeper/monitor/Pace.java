@@ -46,9 +46,9 @@ public record Pace(
         Duration.ofSeconds(1),
         Duration.ofSeconds(2),
         Duration.ofSeconds(3),
-        Duration.ofMillis(4),
-        0.03,
-        0.15,
+        Duration.ofMillis(8),
+        0.02,
+        0.4,
         256);
   }
 

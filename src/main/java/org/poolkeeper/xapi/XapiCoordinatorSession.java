@@ -48,6 +48,7 @@ final class XapiCoordinatorSession implements CoordinatorSession {
   /// ms each.
   private static final Duration SLACK = Duration.ofMillis(1500);
 
+  private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
   private static final Duration REST_OF_REPLY = Duration.ofSeconds(20);
 
   private static final List<String> EVENT_CLASSES =
@@ -167,7 +168,8 @@ final class XapiCoordinatorSession implements CoordinatorSession {
     }
   }
 
-  /// How far its clock is ahead, to within half of the time the question took.
+  /// How far its clock is ahead, to within half a second and half of the time the question took:
+  /// the server cuts its time off at the second.
   private Optional<Duration> askTheTime() throws XapiException {
     var coordinator = image.coordinator();
     if (coordinator.isEmpty()) {
@@ -184,7 +186,7 @@ final class XapiCoordinatorSession implements CoordinatorSession {
               .date();
       var answered = clock.instant();
       var ours = asked.plus(Duration.between(asked, answered).dividedBy(2));
-      return Optional.of(Duration.between(ours, theirs));
+      return Optional.of(Duration.between(ours, theirs).plus(HALF_A_SECOND));
     } catch (XapiException e) {
       if (!(e.failure() instanceof CallFailure.ApiFailure)) {
         throw e;
