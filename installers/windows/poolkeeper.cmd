@@ -17,7 +17,7 @@ for %%f in ("%here%\lib\poolkeeper-*.jar") do set "jar=%%~f"
 set "cache="
 if exist "%here%\lib\poolkeeper.aot" set cache="-XX:AOTCache=%here%\lib\poolkeeper.aot"
 setlocal disabledelayedexpansion
-"%java%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Djdk.serialFilter=!*" %POOLKEEPER_JVM% %cache% -jar "%jar%" %*
+"%java%" -Xlog:disable --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Djdk.serialFilter=!*" %POOLKEEPER_JVM% %cache% -jar "%jar%" %*
 exit /b %ERRORLEVEL%
 
 :try

@@ -15,6 +15,10 @@ import org.poolkeeper.store.StateDirectory;
 /// further back. Named by `java.util.logging.config.class`, so it costs nothing until something is
 /// logged.
 public final class Logging {
+  /// The toolkit warns that it is on the class path, where we put it on purpose. Held here because
+  /// loggers that nobody holds forget what they were told.
+  private static final Logger TOOLKIT = Logger.getLogger("javafx");
+
   private static final int FILE_BYTES = 1_000_000;
   private static final int FILES = 3;
 
@@ -27,6 +31,8 @@ public final class Logging {
 
   /// Also writes to files in the state directory from now on.
   static void alsoTo(StateDirectory directory) {
+    TOOLKIT.setFilter(
+        record -> !String.valueOf(record.getMessage()).startsWith("Unsupported JavaFX"));
     try {
       directory.create();
       var file =

@@ -39,8 +39,7 @@ class StatusOfServedPoolsTest {
   void statusTellsTheConditionOfAServedPool(
       String scenario, int code, String condition, String severity) {
     try (var session = new SimulatedDemo(InstantSource.system()).start(scenario)) {
-      var arguments =
-          arguments(session, "status", "--password-env", "PW", "--output", "json");
+      var arguments = arguments(session, "status", "--password-env", "PW", "--output", "json");
       session.seeds().forEach(seed -> arguments.add(seed.toString()));
 
       assertThat(run(session.password(), arguments)).isEqualTo(code);

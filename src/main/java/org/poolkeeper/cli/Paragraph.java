@@ -4,7 +4,7 @@ package org.poolkeeper.cli;
 final class Paragraph {
   private Paragraph() {}
 
-  /// Breaks `text` at blanks into lines of at most `width` columns; a longer word stands alone.
+  /// Breaks `text` at blanks into lines of at most `width` columns; a longer word is cut.
   ///
   /// @param first what the first line begins with
   /// @param rest what the others begin with
@@ -12,7 +12,8 @@ final class Paragraph {
     var result = new StringBuilder(first);
     var column = first.length();
     var atStart = true;
-    for (var word : text.strip().split("\\s+")) {
+    for (var word :
+        text.strip().replaceAll("\\S{%d}".formatted(width - rest.length()), "$0 ").split("\\s+")) {
       if (!atStart && column + 1 + word.length() > width) {
         result.append('\n').append(rest);
         column = rest.length();

@@ -2,6 +2,7 @@ package org.poolkeeper.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,9 +67,27 @@ final class JsonFile<T> {
     return held;
   }
 
-  /// Changes the newest value. Nothing is written where `change` gives an equal one.
+  /// Changes the newest value. Nothing is written where `change` gives an equal one. An interrupt,
+  /// as when a watch is closed, does not tear the change apart; it is still there afterwards.
   void update(UnaryOperator<T> change) {
+    var interrupted = Thread.interrupted();
     turn.lock();
+    try {
+      while (!completed(change)) {
+        interrupted |= Thread.interrupted();
+      }
+    } finally {
+      turn.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// Tries once.
+  ///
+  /// @return whether it was not interrupted
+  private boolean completed(UnaryOperator<T> change) {
     try {
       directory.create();
       try (var _ = FileTurn.take(path.resolveSibling(path.getFileName() + ".lock"), directory)) {
@@ -79,12 +98,13 @@ final class JsonFile<T> {
         }
         heldStamp = stamp();
       }
+    } catch (ClosedByInterruptException e) {
+      return false;
     } catch (IOException e) {
       held = change.apply(held);
       complain("written", e);
-    } finally {
-      turn.unlock();
     }
+    return true;
   }
 
   private T loadOrSetAside() throws IOException {
@@ -154,6 +174,8 @@ final class JsonFile<T> {
   private void forceDirectory() {
     try (var channel = FileChannel.open(directory.path(), Set.of(StandardOpenOption.READ))) {
       channel.force(true);
+    } catch (ClosedByInterruptException e) {
+      LOG.debug("Interrupted while the directory {} was forced to disk.", directory.path());
     } catch (IOException e) {
       LOG.debug("The directory {} cannot be forced to disk here.", directory.path(), e);
     }

@@ -151,6 +151,18 @@ class FilePoolMemoryTest {
   }
 
   @Test
+  void anInterruptedWatchStillRemembers() {
+    var lab = Remembered.pool("p1", "lab", "192.0.2.11");
+    Thread.currentThread().interrupt();
+
+    memory().remember(lab);
+
+    assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+    assertThat(memory().all()).containsExactly(lab);
+    assertThat(file).exists();
+  }
+
+  @Test
   void consolesThatWriteAtOnceLoseNothing() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var consoles =
