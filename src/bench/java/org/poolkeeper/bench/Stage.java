@@ -39,11 +39,11 @@ record Stage(DemoSession session, XapiPoolObserver observer, PoolMonitors monito
             observer,
             new NoMemory(),
             InstantSource.system(),
-            (task, delay) -> {
+            (delay, task) -> {
               var _ =
                   scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
             },
-            Pace.standard());
+            Pace.usual());
     return new Stage(session, observer, monitors);
   }
 
