@@ -14,7 +14,11 @@ public final class Benchmarks {
     var report = new Report(System.out);
     for (var benchmark :
         List.<Benchmark>of(
-            new ConnectBenchmark())) {
+            new ConnectBenchmark(),
+            new BytesBenchmark(),
+            new SnapshotBenchmark(),
+            new DeathBenchmark(),
+            new CrowdBenchmark())) {
       if (wanted.isEmpty() || wanted.contains(benchmark.name())) {
         report.say("%n== %s", benchmark.name());
         benchmark.run(report);

@@ -19,7 +19,8 @@ final class ConnectBenchmark implements Benchmark {
           Samples.medians(
               15, 41, List.of(() -> floor(stage), () -> session(stage), () -> watch(stage)));
       report.say("raw floor (TLS, login, 4 calls): %.1f ms", medians[0]);
-      report.ratio("connect to first full picture, session / floor (ms)", medians[1], medians[0], 1.5);
+      report.ratio(
+          "connect to first full picture, session / floor (ms)", medians[1], medians[0], 1.5);
       report.ratio("the same through the monitor / floor (ms)", medians[2], medians[0], 1.5);
     }
   }
@@ -46,16 +47,15 @@ final class ConnectBenchmark implements Benchmark {
   private static void watch(Stage stage) throws Exception {
     var full = new java.util.concurrent.CountDownLatch(1);
     try (var watch =
-            stage.monitors().watch(
-                List.of(stage.coordinator()), Optional.of(stage.credentials()));
+            stage.monitors().watch(List.of(stage.coordinator()), Optional.of(stage.credentials()));
         var _ =
-            watch.subscribe(
-                snapshot -> {
-                  if (!snapshot.claims().isEmpty()) {
-                    full.countDown();
-                  }
-                })) {
-      if (!full.await(Duration.ofSeconds(10).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            watch.subscribe(snapshot -> {
+              if (!snapshot.claims().isEmpty()) {
+                full.countDown();
+              }
+            })) {
+      if (!full.await(
+          Duration.ofSeconds(10).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException("no picture within 10 s");
       }
     }

@@ -10,9 +10,9 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
-import javax.net.ssl.SSLEngine;
 
 /// The floor: one TLS connection, requests as text, replies as bytes that nobody reads.
 final class RawClient implements AutoCloseable {
@@ -48,8 +48,7 @@ final class RawClient implements AutoCloseable {
   byte[] call(String method, List<String> values) throws IOException {
     var body = new StringBuilder("<?xml version=\"1.0\"?><methodCall><methodName>").append(method);
     body.append("</methodName><params>");
-    values.forEach(
-        value -> body.append("<param><value>").append(value).append("</value></param>"));
+    values.forEach(value -> body.append("<param><value>").append(value).append("</value></param>"));
     var bytes = body.append("</params></methodCall>").toString().getBytes(StandardCharsets.UTF_8);
     var request = new ByteArrayOutputStream();
     request.writeBytes(
@@ -68,6 +67,14 @@ final class RawClient implements AutoCloseable {
 
   static String text(String value) {
     return "<string>" + value + "</string>";
+  }
+
+  /// The parameters of `event.from` for the whole state of some classes.
+  static List<String> everything(String session, List<String> classes) {
+    var set = new StringBuilder("<array><data>");
+    classes.forEach(type -> set.append("<value>").append(text(type)).append("</value>"));
+    return List.of(
+        text(session), set.append("</data></array>").toString(), text(""), "<double>1.0</double>");
   }
 
   @Override

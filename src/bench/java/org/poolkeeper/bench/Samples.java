@@ -30,11 +30,10 @@ final class Samples {
       }
     }
     return times.stream()
-        .mapToDouble(
-            each -> {
-              Arrays.sort(each);
-              return each[each.length / 2];
-            })
+        .mapToDouble(each -> {
+          Arrays.sort(each);
+          return each[each.length / 2];
+        })
         .toArray();
   }
 

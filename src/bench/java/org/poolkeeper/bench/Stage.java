@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.CertificateFacts;
+import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.RememberedPool;
@@ -29,34 +29,39 @@ record Stage(DemoSession session, XapiPoolObserver observer, PoolMonitors monito
 
   static Stage serving(String situation) {
     var session = new SimulatedDemo(InstantSource.system()).start(situation);
-    var routes = routes(session);
-    var connections = new XapiConnections(routes, new Trusting(), Mode.READ_ONLY);
-    var observer = new XapiPoolObserver(connections, routes, InstantSource.system());
-    var scheduler =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-    var monitors =
-        new PoolMonitors(
-            observer,
-            new NoMemory(),
-            InstantSource.system(),
-            (delay, task) -> {
-              var _ =
-                  scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-            },
-            Pace.usual());
-    return new Stage(session, observer, monitors);
+    var observer = observe(near(session));
+    return new Stage(session, observer, monitors(observer));
   }
 
-  private static Routes routes(DemoSession session) {
-    return new Routes(
-        session.resolve().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    entry ->
-                        new Endpoint(
-                            new HostAddress(entry.getValue().getAddress().getHostAddress()),
-                            entry.getValue().getPort()))));
+  /// The program's own client, with `routes` to where the hosts really are.
+  static XapiPoolObserver observe(Map<Endpoint, Endpoint> targets) {
+    var routes = new Routes(targets);
+    var connections = new XapiConnections(routes, new Trusting(), Mode.READ_ONLY);
+    return new XapiPoolObserver(connections, routes, InstantSource.system());
+  }
+
+  static PoolMonitors monitors(XapiPoolObserver observer) {
+    var scheduler =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    return new PoolMonitors(
+        observer,
+        new NoMemory(),
+        InstantSource.system(),
+        (delay, task) -> {
+          var _ = scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        },
+        Pace.usual());
+  }
+
+  private static Map<Endpoint, Endpoint> near(DemoSession session) {
+    return session.resolve().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry ->
+                    new Endpoint(
+                        new HostAddress(entry.getValue().getAddress().getHostAddress()),
+                        entry.getValue().getPort())));
   }
 
   Credentials credentials() {
