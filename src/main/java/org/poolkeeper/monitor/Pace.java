@@ -34,7 +34,7 @@ public record Pace(
     int crowd) {
 
   /// For the program as people use it. A dead coordinator is noticed after at most poll time, the
-  /// session's slack and one connect limit: about seven seconds.
+  /// session's slack and one connect limit: about six seconds.
   public static Pace usual() {
     return new Pace(
         Duration.ofSeconds(10),
@@ -44,7 +44,7 @@ public record Pace(
         Duration.ofSeconds(60),
         Duration.ofSeconds(60),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
+        Duration.ofMillis(1500),
         Duration.ofSeconds(3),
         Duration.ofMillis(8),
         0.02,
@@ -65,7 +65,7 @@ public record Pace(
   /// How long a coordinator may hold the question while `watches` pools are watched: growing with
   /// them, because each answer costs.
   Duration pollAmong(int watches) {
-    var wanted = poll.multipliedBy(Math.max(watches, 1)).dividedBy(20);
+    var wanted = Duration.ofMillis(100).multipliedBy(watches);
     return wanted.compareTo(pollMost) > 0 ? pollMost : longer(poll, wanted);
   }
 

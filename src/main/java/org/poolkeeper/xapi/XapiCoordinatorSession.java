@@ -46,7 +46,7 @@ final class XapiCoordinatorSession implements CoordinatorSession {
 
   /// What the server may be late by; more counts as no reply. It collects events in two turns of 50
   /// ms each.
-  private static final Duration SLACK = Duration.ofMillis(1500);
+  private static final Duration SLACK = Duration.ofMillis(1200);
 
   private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
   private static final Duration REST_OF_REPLY = Duration.ofSeconds(20);
@@ -66,6 +66,7 @@ final class XapiCoordinatorSession implements CoordinatorSession {
   private final Set<PoolClass> uncountable = EnumSet.noneOf(PoolClass.class);
   private PoolImage image = new PoolImage();
   private Optional<Duration> clockAhead = Optional.empty();
+  private final Breath breath = new Breath();
   private @Nullable String token;
   private @Nullable CallFailure end;
 
@@ -209,7 +210,8 @@ final class XapiCoordinatorSession implements CoordinatorSession {
     uncountable.addAll(miscounted(batch));
   }
 
-  private void follow(String since, Duration patience) throws XapiException {
+  private void follow(String since, Duration patience) throws XapiException, InterruptedException {
+    breath.take();
     var limit = patience.plus(SLACK);
     var batch =
         connection.call(
