@@ -159,10 +159,22 @@ final class MainWindow implements ShellCommands {
 
   /// The demo where it was asked for or nothing else is known, else the pools that are known.
   private void begin() {
+    demo.problem().subscribe(text -> say(text));
     if (options.demoScenario().isPresent()) {
-      demo.start(options.demoScenario().get());
+      startDemo(options.demoScenario().get());
     } else if (!pools.restore()) {
       services.demo().situations().stream().findFirst().ifPresent(first -> demo.start(first.id()));
+    }
+  }
+
+  private void startDemo(String situation) {
+    say("Starting the embedded demo pool. This takes a few seconds.");
+    demo.start(situation);
+  }
+
+  private void say(String text) {
+    if (!text.isEmpty()) {
+      pools.notice().set(text);
     }
   }
 

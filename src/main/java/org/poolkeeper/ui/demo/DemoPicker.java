@@ -45,6 +45,7 @@ public final class DemoPicker {
     situations.setId("situations");
     situations.setAccessibleText("Situations");
     situations.setCellFactory(_ -> new SituationCell());
+    situations.setFixedCellSize(68);
     situations.setPrefSize(680, 280);
     situations.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ENTER) {
@@ -76,12 +77,12 @@ public final class DemoPicker {
     window.buttons(close, watch);
     var following = model.follow(now);
     window.onClosed(following);
-    selectCurrent();
   }
 
   /// Opens it.
   public void show() {
     window.show();
+    selectCurrent();
     situations.requestFocus();
   }
 

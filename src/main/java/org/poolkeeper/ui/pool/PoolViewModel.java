@@ -140,7 +140,9 @@ public final class PoolViewModel {
   private void show(Diagnosis newest) {
     hosts.show(newest.hosts(), now.get());
     var selected = selectedHost.get();
-    if (selected != null && !hosts.list().contains(selected)) {
+    if (diagnosis.get().isEmpty() && !hosts.list().isEmpty()) {
+      selectedHost.set(hosts.list().getFirst());
+    } else if (selected != null && !hosts.list().contains(selected)) {
       selectedHost.set(null);
     }
     replaceIfChanged(findings, newest.findings());

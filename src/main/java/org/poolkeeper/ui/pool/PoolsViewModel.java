@@ -11,6 +11,8 @@ import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,11 @@ public final class PoolsViewModel {
   private final List<SavedConnection> kept = new ArrayList<>();
   private CompletableFuture<Void> saving = CompletableFuture.completedFuture(null);
   private final ObservableList<PoolViewModel> pools = FXCollections.observableArrayList();
+  private final StringProperty notice =
+      new SimpleStringProperty(
+          this,
+          "notice",
+          "Connect to any host of a pool, or watch a situation on the embedded demo pool.");
   private final ObjectProperty<@Nullable PoolViewModel> selected =
       new SimpleObjectProperty<>(this, "selected");
 
@@ -67,6 +74,11 @@ public final class PoolsViewModel {
   /// The pool on the screen; null for none.
   public ObjectProperty<@Nullable PoolViewModel> selected() {
     return selected;
+  }
+
+  /// What to say while no pool is on the screen: what is being waited for, or what went wrong.
+  public StringProperty notice() {
+    return notice;
   }
 
   /// Brings back every pool that was connected. Passwords come from the key store, which may take a

@@ -188,10 +188,11 @@ public final class ShellView {
   }
 
   private Node empty() {
-    var words = new Label("No pool yet");
+    var words = new Label("No pool on the screen yet");
     words.getStyleClass().add("banner-name");
-    var advice =
-        new Label("Connect to any host of a pool, or watch a situation on the embedded demo pool.");
+    var advice = new Label();
+    advice.setId("notice");
+    advice.textProperty().bind(pools.notice());
     advice.getStyleClass().add("muted");
     var connect = new Button("Connect to a pool…", Icon.ADD.node());
     connect.setOnAction(_ -> commands.connect());
