@@ -163,7 +163,7 @@ final class MainWindow implements ShellCommands {
     if (options.demoScenario().isPresent()) {
       startDemo(options.demoScenario().get());
     } else if (!pools.restore()) {
-      services.demo().situations().stream().findFirst().ifPresent(first -> demo.start(first.id()));
+      services.demo().situations().stream().findFirst().ifPresent(first -> startDemo(first.id()));
     }
   }
 

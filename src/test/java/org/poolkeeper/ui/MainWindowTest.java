@@ -222,6 +222,22 @@ class MainWindowTest {
   }
 
   @Test
+  void anUnknownSituationIsSaidInTheEmptyWindow() {
+    desk.run(
+        () ->
+            new MainWindow(
+                    rig.stage,
+                    rig.scripted.services(),
+                    new UiOptions(Optional.of("nonsense"), false),
+                    new org.poolkeeper.ui.fx.FxThread())
+                .show(_ -> {}));
+
+    desk.await(() -> words("#notice").contains("nonsense"));
+
+    assertThat(words("#notice")).isEqualTo("There is no situation \"nonsense\".");
+  }
+
+  @Test
   void anUnexpectedErrorShowsOneWindowWithAShortCode() {
     rig.open(Pools.of(3).snapshot());
 

@@ -25,10 +25,14 @@ import org.poolkeeper.port.DemoPool.DemoHost;
 import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.DemoPool.Situation;
 import org.poolkeeper.ui.pool.PoolOrigin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The embedded demo pool: one situation at a time. Starting, stopping and faults happen in the
 /// background, one after the other.
 public final class DemoViewModel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoViewModel.class);
 
   private final DemoPool demo;
   private final Function<DemoSession, PoolWatches> watches;
@@ -97,10 +101,11 @@ public final class DemoViewModel {
         var watch = watches.apply(next).watch(next.seeds(), Optional.of(credentials));
         screen.execute(() -> show(next, watch));
       } catch (IllegalArgumentException e) {
-        screen.execute(() -> {
-          session.set(Optional.empty());
-          problem.set(String.valueOf(e.getMessage()));
-        });
+        screen.execute(() -> failed(String.valueOf(e.getMessage())));
+      } catch (RuntimeException e) {
+        LOG.error("The demo pool could not be started", e);
+        screen.execute(
+            () -> failed("The demo pool could not be started; the log has the details."));
       }
     });
   }
@@ -131,6 +136,11 @@ public final class DemoViewModel {
   public void close() {
     session.get().ifPresent(DemoSession::close);
     session.set(Optional.empty());
+  }
+
+  private void failed(String sentence) {
+    session.set(Optional.empty());
+    problem.set(sentence);
   }
 
   private void show(DemoSession next, PoolWatch watch) {

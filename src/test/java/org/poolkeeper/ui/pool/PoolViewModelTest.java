@@ -37,6 +37,11 @@ class PoolViewModelTest {
   }
 
   @Test
+  void theFirstHostIsOpenFromTheStart() {
+    assertThat(pool.selectedHost().get()).isSameAs(pool.hosts().getFirst());
+  }
+
+  @Test
   void aHealthyPoolSaysSo() {
     assertThat(pool.banner().get().word()).isEqualTo("healthy");
     assertThat(pool.banner().get().looked()).isEqualTo("looked 2 s ago");
