@@ -223,14 +223,13 @@ class MainWindowTest {
 
   @Test
   void anUnknownSituationIsSaidInTheEmptyWindow() {
-    desk.run(
-        () ->
-            new MainWindow(
-                    rig.stage,
-                    rig.scripted.services(),
-                    new UiOptions(Optional.of("nonsense"), false),
-                    new org.poolkeeper.ui.fx.FxThread())
-                .show(_ -> {}));
+    desk.run(() ->
+        new MainWindow(
+                rig.stage,
+                rig.scripted.services(),
+                new UiOptions(Optional.of("nonsense"), false),
+                new org.poolkeeper.ui.fx.FxThread())
+            .show(_ -> {}));
 
     desk.await(() -> words("#notice").contains("nonsense"));
 

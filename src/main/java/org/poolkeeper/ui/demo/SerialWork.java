@@ -21,11 +21,10 @@ final class SerialWork {
     last =
         last.handleAsync((_, _) -> null, background)
             .thenRun(task)
-            .whenComplete(
-                (_, failure) -> {
-                  if (failure != null) {
-                    LOG.error("The demo pool could not do what was asked", failure);
-                  }
-                });
+            .whenComplete((_, failure) -> {
+              if (failure != null) {
+                LOG.error("The demo pool could not do what was asked", failure);
+              }
+            });
   }
 }
