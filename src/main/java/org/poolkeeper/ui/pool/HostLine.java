@@ -58,9 +58,9 @@ public record HostLine(
         host.role() == RoleWord.COORDINATOR,
         role,
         state(host, now),
-        vms(host, stale),
+        vms(host, stale, now),
         host.record().map(record -> version(record.version())).orElse("—"),
-        coordinatorSays(host),
+        coordinatorSays(host, now),
         age.map(Ages::brief).orElse("never"),
         stale,
         spoken(host, kind, name, role, age));
@@ -80,8 +80,14 @@ public record HostLine(
         : host.state();
   }
 
-  private static String vms(HostAssessment host, boolean stale) {
-    return host.residentVms().map(vms -> vms.value() + (stale ? "?" : "")).orElse("—");
+  private static String vms(HostAssessment host, boolean stale, Instant now) {
+    return host.residentVms()
+        .map(vms -> vms.value() + (stale || isStale(vms, now) ? "?" : ""))
+        .orElse("—");
+  }
+
+  private static boolean isStale(Observed<?> fact, Instant now) {
+    return Freshness.of(fact.at(), now) == Freshness.STALE;
   }
 
   /// For example `XCP-ng 8.3.0`.
@@ -93,7 +99,7 @@ public record HostLine(
     return text.isEmpty() ? "—" : text;
   }
 
-  private static String coordinatorSays(HostAssessment host) {
+  private static String coordinatorSays(HostAssessment host, Instant now) {
     var words =
         Stream.of(
                 said(host.live(), "live", "not live"),
@@ -101,7 +107,11 @@ public record HostLine(
                 host.maintenance().filter(Observed::value).map(_ -> "maintenance"))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(", "));
-    return words.isEmpty() ? "—" : words;
+    var old =
+        Stream.of(host.live(), host.enabled(), host.maintenance())
+            .flatMap(Optional::stream)
+            .anyMatch(fact -> isStale(fact, now));
+    return words.isEmpty() ? "—" : old ? StateKind.UNKNOWN.symbol() + " " + words : words;
   }
 
   private static Optional<String> said(

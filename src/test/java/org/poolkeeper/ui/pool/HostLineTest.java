@@ -21,7 +21,7 @@ class HostLineTest {
           HEALTHY          | 0 | OK       | true  | Coordinator     | answering             | 14  | false
           HEALTHY          | 1 | OK       | false | Member          | answering             | 19  | false
           COORDINATOR_DEAD | 0 | UNKNOWN  | true  | Was coordinator | no answer for 3 min 14 s | 14? | true
-          COORDINATOR_DEAD | 1 | DEGRADED | false | Member          | answering, waits for host-a | 19 | false
+          COORDINATOR_DEAD | 1 | DEGRADED | false | Member          | answering, waits for host-a | 19? | false
           """)
   void aRowInWords(
       Situation situation,
@@ -50,6 +50,14 @@ class HostLineTest {
     assertThat(line.seen()).isEqualTo(seen);
     assertThat(line.stale()).isEqualTo(stale);
     assertThat(line.kind().name()).isEqualTo(stale ? "UNKNOWN" : "OK");
+  }
+
+  @Test
+  void whatACoordinatorSaidLongAgoIsMarkedEvenWhereTheHostItselfAnswers() {
+    assertThat(line(Pools.of(3).snapshot(), 1, Duration.ZERO).coordinatorSays())
+        .isEqualTo("live, enabled");
+    assertThat(line(Pools.of(3).coordinatorDead().snapshot(), 1, Duration.ZERO).coordinatorSays())
+        .isEqualTo("◌ live, enabled");
   }
 
   @Test
