@@ -17,7 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.controlsfx.control.textfield.TextFields;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.Vm;
@@ -27,7 +26,7 @@ final class VmTable {
 
   private final PoolViewModel pool;
   private final TableView<Vm> table = new TableView<>();
-  private final TextField filter = TextFields.createClearableTextField();
+  private final TextField filter = new TextField();
   private final Label source = new Label();
   private final VBox root;
   private Map<String, String> hostNames = Map.of();
@@ -89,7 +88,8 @@ final class VmTable {
   }
 
   private static TableColumn<Vm, String> column(String title, Function<Vm, String> words) {
-    var column = new TableColumn<Vm, String>(title);
+    var column = new TableColumn<Vm, String>();
+    column.setGraphic(new Label(title));
     column.setPrefWidth(180);
     column.setCellValueFactory(
         features -> new ReadOnlyStringWrapper(words.apply(features.getValue())));

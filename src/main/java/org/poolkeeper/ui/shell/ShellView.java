@@ -147,17 +147,20 @@ public final class ShellView {
 
   private Node status(Access access) {
     status.setId("status");
+    var pills = new HBox();
+    pills.getStyleClass().add("marked");
     if (access == Access.READ_ONLY) {
       var readOnly = pill("read-only", Icon.READ_ONLY);
       readOnly.setId("read-only");
       readOnly.setAccessibleText("This run is read-only: it only observes");
       readOnly.setTooltip(
           new Tooltip("This run only observes; nothing that changes a pool can be sent"));
-      status.getRightItems().add(readOnly);
+      pills.getChildren().add(readOnly);
     }
     demo.setId("demo-pill");
     demo.setAccessibleText("This is the embedded demo pool, not a real one");
-    status.getRightItems().add(demo);
+    pills.getChildren().add(demo);
+    status.getRightItems().add(pills);
     return status;
   }
 
