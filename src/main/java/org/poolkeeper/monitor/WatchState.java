@@ -28,7 +28,9 @@ import org.poolkeeper.port.ObservationException;
 /// brain are read. A login is the first thing tried on a host that the user gave, that others
 /// follow, or that last coordinated, since its answer is a vote as well; every other host is looked
 /// at. When a session breaks, all hosts are looked at at once, and what its claimant said stays as
-/// it is until a look has confirmed the loss, so that one late reply is no false alarm.
+/// it is until a look has confirmed the loss, so that one late reply is no false alarm. For the same
+/// reason a look that fails at a host which answered before is taken once more at once, and counts
+/// for nothing at a host whose session goes on.
 final class WatchState {
   private final List<Endpoint> seeds;
   private final boolean credentialsKnown;
@@ -38,6 +40,7 @@ final class WatchState {
   private final Map<Endpoint, LookLog> looks = new HashMap<>();
   private final Map<Endpoint, SessionLog> sessions = new HashMap<>();
   private final Set<Endpoint> confirming = new HashSet<>();
+  private final Set<Endpoint> doubted = new HashSet<>();
   private List<KnownHost> hosts;
   private boolean recallDone;
   private boolean settled;
@@ -60,9 +63,39 @@ final class WatchState {
   /// Takes in one look.
   void looked(HostProbe probe, Instant now) {
     log(probe.endpoint()).end(now);
+    if (isDoubtful(probe)) {
+      return;
+    }
     knowledge.looked(probe);
     hosts = knowledge.hosts();
     hostOf(probe.endpoint()).ifPresent(host -> confirm(host, probe));
+  }
+
+  /// Whether a look that failed proves nothing yet. What is wrong with a certificate is no accident.
+  private boolean isDoubtful(HostProbe probe) {
+    var endpoint = probe.endpoint();
+    var accident =
+        switch (probe.view()) {
+          case HostView.Silent _ -> true;
+          case HostView.Refusing(var reason, var _, var _) ->
+              switch (reason) {
+                case CONNECTION_REFUSED, CLOSED_AFTER_TLS, NOT_XAPI -> true;
+                case TLS_FAILED, CERTIFICATE_UNKNOWN, CERTIFICATE_CHANGED -> false;
+              };
+          case HostView.Answering _, HostView.Unseen _ -> false;
+        };
+    var first = !doubted.remove(endpoint);
+    if (!accident || !knowledge.facts(endpoint).answers() || confirming.contains(endpoint)) {
+      return false;
+    }
+    if (session(endpoint).isFed()) {
+      return true;
+    }
+    if (first) {
+      doubted.add(endpoint);
+      log(endpoint).want();
+    }
+    return first;
   }
 
   /// Takes in a claimant's picture.

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.poolkeeper.model.CredentialCheck;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostView;
@@ -119,6 +121,31 @@ class PoolMonitorTest {
     var snapshot = await(watch, now -> isFed(now, A) && isFed(now, B));
     assertThat(snapshot.claims()).hasSize(2);
     assertThat(snapshot.hosts()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {A, B})
+  void oneLostLookIsNoLostHost(String stumbling) throws InterruptedException {
+    healthy();
+    var watch = watched.watch(A);
+    settled(watch);
+    var lost = new AtomicBoolean();
+    try (var _ =
+        watch.subscribe(now -> {
+          if (!answers(now, stumbling)) {
+            lost.set(true);
+          }
+        })) {
+      watched.pool.stumble(stumbling);
+      for (var second = 0; second < 130 && watched.pool.stumbles(stumbling); second++) {
+        watched.time.advance(Duration.ofSeconds(1));
+        watched.calm();
+      }
+      watched.calm();
+    }
+    assertThat(watched.pool.stumbles(stumbling)).as("still to be looked at").isFalse();
+    assertThat(lost).isFalse();
+    assertThat(answers(watch.latest(), stumbling)).isTrue();
   }
 
   @Test

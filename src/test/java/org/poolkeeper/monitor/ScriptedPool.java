@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,6 +47,7 @@ final class ScriptedPool implements PoolObserver {
   final AtomicInteger openSessions = new AtomicInteger();
   private final Map<Endpoint, AtomicInteger> looking = new ConcurrentHashMap<>();
   final AtomicInteger mostLooksAtOneHost = new AtomicInteger();
+  private final Set<Endpoint> stumbling = ConcurrentHashMap.newKeySet();
 
   ScriptedPool(InstantSource clock) {
     this.clock = clock;
@@ -58,6 +60,15 @@ final class ScriptedPool implements PoolObserver {
     if (session != null && !(doing instanceof Doing.Coordinating)) {
       session.news.add(doing);
     }
+  }
+
+  /// The next look at `address` fails, although its host is fine.
+  void stumble(String address) {
+    stumbling.add(Facts.at(address));
+  }
+
+  boolean stumbles(String address) {
+    return stumbling.contains(Facts.at(address));
   }
 
   /// The session at `address` reports that nothing changed.
@@ -83,6 +94,9 @@ final class ScriptedPool implements PoolObserver {
     try {
       var at = clock.instant();
       var name = host.address().text();
+      if (stumbling.remove(host)) {
+        return Facts.silent(name, at);
+      }
       return switch (hosts.getOrDefault(host, new Doing.Off())) {
         case Doing.Coordinating _ when depth == ProbeDepth.PULSE ->
             Facts.probe(name, at, new HostView.Answering(at), Optional.empty(), Optional.empty());
