@@ -67,7 +67,7 @@ final class StatusText {
       table.row(
           host.host().name().map(Observed::value).orElse(paint.nothing()),
           host.host().endpoint().address().text(),
-          host.role().name().toLowerCase(Locale.ROOT),
+          host.roleWords().toLowerCase(Locale.ROOT),
           host.state(),
           host.residentVms().map(vms -> vms.value() + stale).orElse(paint.nothing()));
     }

@@ -200,23 +200,19 @@ record Assessor(Situation situation, PoolCondition condition) {
     if (situation.strangers().contains(host)) {
       return "belongs to another pool";
     }
-    var away = new Facts(situation).away(host).orElse("");
+    var lasting = new Facts(situation).lasting(host);
     return switch (host.view()) {
       case HostView.Unseen() -> "not looked at yet";
-      case HostView.Silent _ -> "no answer for " + away;
+      case HostView.Silent _ -> "no answer" + lasting;
       case HostView.Refusing(var reason, _, _) ->
           switch (reason) {
             case CONNECTION_REFUSED ->
                 StuckBeforeTlsCheck.stuck(host)
                     ? "half started, refuses secure connections"
-                    : "refuses connections, for " + away;
-            case CLOSED_AFTER_TLS ->
-                (new StartUp(situation).lasting(host)
-                        ? "management service not up, for "
-                        : "management service starting or stopped, for ")
-                    + away;
-            case NOT_XAPI -> "management service not working, for " + away;
-            case TLS_FAILED -> "no secure connection, for " + away;
+                    : "refuses connections" + lasting;
+            case CLOSED_AFTER_TLS -> "management service down" + lasting;
+            case NOT_XAPI -> "answers, but not as a host" + lasting;
+            case TLS_FAILED -> "no secure connection" + lasting;
             case CERTIFICATE_UNKNOWN -> "certificate not trusted yet";
             case CERTIFICATE_CHANGED -> "certificate has changed";
           };

@@ -133,7 +133,9 @@ final class ConditionRule {
     if (!unasked.isEmpty() || situation.hosts().isEmpty()) {
       return new PoolCondition.Undetermined(new Missing(situation).answersOf(unasked));
     }
-    return situation.membershipKnown()
+    // Who gives several addresses says that they are hosts of one pool; one may be mistyped.
+    var told = situation.membershipKnown() || situation.snapshot().seeds().size() > 1;
+    return told
         ? new PoolCondition.PoolLost(situation.hosts())
         : new PoolCondition.Undetermined(new Missing(situation).anything());
   }

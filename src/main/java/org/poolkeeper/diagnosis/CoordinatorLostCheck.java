@@ -23,8 +23,30 @@ final class CoordinatorLostCheck implements Check {
       Situation situation, List<HostAddress> awaited, List<HostState> survivors) {
     var found =
         awaited.stream().flatMap(address -> situation.directory().at(address).stream()).distinct();
-    var candidates = awaited.isEmpty() ? situation.lastRuler().stream() : found;
+    var last = situation.lastRuler();
+    var candidates =
+        awaited.isEmpty() ? (last.isPresent() ? last.stream() : away(situation)) : found;
     return candidates.flatMap(host -> finding(situation, host, survivors).stream());
+  }
+
+  /// Where nobody says whom it waits for, and nothing is remembered, it may be any host that does
+  /// not answer.
+  private static Stream<HostState> away(Situation situation) {
+    return situation.hosts().stream().filter(host -> !host.answers());
+  }
+
+  /// What ties this host to the others.
+  private static String tie(Situation situation, HostState host, List<HostState> survivors) {
+    var followed =
+        survivors.stream()
+            .flatMap(survivor -> Situation.awaits(survivor.currentRole()).stream())
+            .anyMatch(address -> situation.directory().leads(address, host));
+    if (followed) {
+      return "which the others follow";
+    }
+    return situation.lastRuler().filter(last -> situation.directory().same(last, host)).isPresent()
+        ? "which coordinated when last heard"
+        : "which may be the coordinator";
   }
 
   private static Optional<Finding> finding(
@@ -42,8 +64,8 @@ final class CoordinatorLostCheck implements Check {
     return FindingCode.COORDINATOR_SILENT.finding(
         Severity.CRITICAL,
         situation.subject(host),
-        "%s, which the others follow, has not answered for %s. From here it cannot be told whether it is off, cut off from everything, or only unreachable from this computer."
-            .formatted(name, facts.away(host).orElse("")),
+        "%s, %s,%s. From here it cannot be told whether it is off, cut off from everything, or only unreachable from this computer."
+            .formatted(name, tie(situation, host, survivors), facts.silence(host)),
         "Look at the machine itself. If it comes back by itself, do nothing: the others find it"
             + " again. If it is certainly off and stays off, promote one of the others.",
         evidence(facts, host, survivors));

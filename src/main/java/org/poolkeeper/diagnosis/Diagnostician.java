@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.poolkeeper.diagnosis.Diagnosis.Claimant;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.model.Role;
 
 /// Says what a snapshot means. Pure: the same snapshot gives the same diagnosis, whatever the order
 /// of its hosts and claims, and the only clock is [PoolSnapshot#at].
@@ -71,20 +72,29 @@ public final class Diagnostician {
         severity,
         story.stillWorks(),
         story.headline(),
-        advice(story, findings, gravity.of(condition)),
+        advice(story, condition, findings, situation),
         situation.shown(),
         everyone(situation).stream().map(assessor::assess).toList(),
         situation.claimants().stream().map(host -> claimant(situation, assessor, host)).toList(),
         findings);
   }
 
-  /// The advice of the condition, unless a finding is worse than the condition by itself.
-  private static String advice(Story story, List<Finding> findings, Severity gravity) {
-    return findings.stream()
-        .findFirst()
-        .filter(worst -> worst.severity().compareTo(gravity) > 0)
-        .map(worst -> worst.message() + " " + worst.next())
-        .orElse(story.advice());
+  /// The advice of the condition, unless a finding is worse than the condition by itself, or tells
+  /// more of the one host that the condition is about.
+  private String advice(
+      Story story, PoolCondition condition, List<Finding> findings, Situation situation) {
+    var worst = findings.stream().findFirst();
+    if (worst.filter(one -> one.severity().compareTo(gravity.of(condition)) > 0).isPresent()) {
+      return worst.get().message() + " " + worst.get().next();
+    }
+    return condition instanceof PoolCondition.MembersStranded(_, var stranded)
+            && stranded.size() == 1
+            && !(stranded.getFirst().currentRole() instanceof Role.Member)
+        ? worst
+            .filter(one -> one.subject().equals(situation.subject(stranded.getFirst())))
+            .map(one -> one.message() + " " + one.next())
+            .orElse(story.advice())
+        : story.advice();
   }
 
   private static List<HostState> everyone(Situation situation) {

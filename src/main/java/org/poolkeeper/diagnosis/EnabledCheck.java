@@ -68,8 +68,11 @@ final class EnabledCheck implements Check {
       return FindingCode.HOST_STARTING.finding(
           Severity.ADVISORY,
           situation.subject(host),
-          "%s has just started and takes no VMs yet; a host that has just started may also still find out that it was replaced."
-              .formatted(name),
+          name
+              + (situation.claimants().contains(host)
+                  ? " has just started as coordinator and takes no VMs yet; it may still find out"
+                      + " that it was replaced."
+                  : " has just started and takes no VMs yet."),
           "Wait a few minutes; it enables itself when its storage and network are up.",
           evidence);
     }

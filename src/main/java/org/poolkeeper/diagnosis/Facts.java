@@ -15,6 +15,7 @@ import org.poolkeeper.model.Source;
 
 /// Turns what was observed into evidence.
 record Facts(Situation situation) {
+  private static final Duration JUST_NOW = Duration.ofSeconds(2);
 
   /// How a host met the last look, and what it took itself for.
   List<Evidence> of(HostState host) {
@@ -33,12 +34,10 @@ record Facts(Situation situation) {
     var looked = host.lastProbe().map(HostProbe::at).orElse(situation.now());
     return switch (host.view()) {
       case HostView.Answering(var at) -> new Evidence(name + " answers.", source, at);
-      case HostView.Refusing(_, var text, var since) ->
-          new Evidence(
-              "%s refuses, for %s: %s".formatted(name, since(since), text), source, looked);
-      case HostView.Silent(_, var text, var since) ->
-          new Evidence(
-              "%s has not answered for %s: %s".formatted(name, since(since), text), source, looked);
+      case HostView.Refusing(_, var text, _) ->
+          new Evidence("%s refuses%s: %s".formatted(name, lasting(host), text), source, looked);
+      case HostView.Silent(_, var text, _) ->
+          new Evidence(name + silence(host) + ": " + text, source, looked);
       case HostView.Unseen() -> new Evidence(name + " was not asked yet.", source, looked);
     };
   }
@@ -112,9 +111,20 @@ record Facts(Situation situation) {
     return Words.duration(Duration.between(then, situation.now()));
   }
 
-  /// How long a host has met looks this way, in words; empty if it answers or was not asked.
-  Optional<String> away(HostState host) {
-    return awayFor(host).map(Words::duration);
+  /// " for 3 min" that a host has met looks this way; nothing where that began just now, or it
+  /// answers, or was not asked.
+  String lasting(HostState host) {
+    return awayFor(host).map(Facts::lasting).orElse("");
+  }
+
+  /// " has not answered for 3 min", or " does not answer" where that began just now.
+  String silence(HostState host) {
+    var lasting = lasting(host);
+    return lasting.isEmpty() ? " does not answer" : " has not answered" + lasting;
+  }
+
+  private static String lasting(Duration away) {
+    return away.compareTo(JUST_NOW) < 0 ? "" : " for " + Words.duration(away);
   }
 
   /// How long a host has met looks this way.

@@ -27,7 +27,6 @@ public enum FindingCode {
   // emergency mode
   BOOT_LOOP(""),
   STILL_BOOTING(""),
-  RESTART_CYCLE(""),
   ROLE_BROKEN("repoint-member"),
   FOLLOWS_ITSELF("repoint-member"),
   UNKNOWN_TO_COORDINATOR("repoint-member"),
@@ -35,6 +34,7 @@ public enum FindingCode {
   COORDINATOR_CANNOT_TALK_BACK(""),
   NO_MANAGEMENT_ADDRESS(""),
   EMERGENCY_MODE(""),
+  RESTART_CYCLE(""),
   // members and their state
   MEMBER_SILENT(""),
   MEMBER_REFUSING(""),

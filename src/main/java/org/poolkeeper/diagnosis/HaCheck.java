@@ -25,10 +25,10 @@ final class HaCheck implements Check {
     var found = new ArrayList<Finding>();
     var alive =
         claim.hosts().stream().filter(record -> !Boolean.FALSE.equals(record.live())).toList();
-    alive.stream()
-        .filter(HaDiffering::deaf)
-        .map(record -> noHeartbeat(situation, claim, record))
-        .forEach(found::add);
+    new HaDiffering(situation)
+        .deafAmong(claim).stream()
+            .map(record -> noHeartbeat(situation, claim, record))
+            .forEach(found::add);
     var heard = alive.stream().filter(record -> !HaDiffering.deaf(record)).toList();
     var blind = heard.stream().filter(record -> record.haStatefiles().isEmpty()).toList();
     if (!blind.isEmpty() && blind.size() == heard.size()) {
@@ -106,8 +106,10 @@ final class HaCheck implements Check {
     return FindingCode.HA_OVERCOMMITTED.finding(
         Severity.DEGRADED,
         situation.wholePool(),
-        "The pool shall survive %s and has a plan for %d only: after that many, some protected VMs would not be restarted."
-            .formatted(Words.count(ha.tolerates(), "host failure"), ha.planExistsFor()),
+        "The pool should survive %s, and its plan covers %s: beyond that some protected VMs would not be restarted."
+            .formatted(
+                Words.count(ha.tolerates(), "host failure"),
+                ha.planExistsFor() == 0 ? "none" : "only " + ha.planExistsFor()),
         "Free memory, protect fewer VMs, or lower the number of failures to tolerate.",
         List.of(
             new Facts(situation)

@@ -12,12 +12,12 @@ record HaStartUpLoop(Situation situation) {
     return FindingCode.HA_START_UP_LOOP.finding(
         severity,
         situation.subject(host),
-        "%s has closed every connection after the TLS handshake for %s%s. A host that has high availability on tries for ever to start it before its API comes up, and may still take itself for coordinator; a stopped management service looks the same."
+        "%s closes every connection after the TLS handshake%s%s. A host that has high availability on tries for ever to start it before its API comes up, and may still take itself for coordinator; a host that is just starting, or whose management service was stopped, looks the same."
             .formatted(
                 name,
-                new Facts(situation).away(host).orElse(""),
+                new Facts(situation).lasting(host),
                 new StartUp(situation).haWasOn()
-                    ? ", and high availability was on in the pool"
+                    ? ", and high availability was on in the pool when it was last read"
                     : ""),
         "Check the heartbeat disk and the network of %s. Nothing can be sent to it from here: if it does not come up, switch high availability off on its own console (xe host-emergency-ha-disable --force)."
             .formatted(name),

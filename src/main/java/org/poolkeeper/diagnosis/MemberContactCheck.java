@@ -25,7 +25,7 @@ final class MemberContactCheck implements Check {
 
   private static Optional<Finding> finding(Situation situation, HostState host, Standing standing) {
     var record = situation.record(host);
-    var orderly = record.filter(MemberContactCheck::stoppedOrderly).isPresent();
+    var orderly = new OrderlyStop(situation).shown(host);
     return switch (standing) {
       case SILENT ->
           Optional.of(
@@ -47,26 +47,13 @@ final class MemberContactCheck implements Check {
     };
   }
 
-  private static boolean stoppedOrderly(HostRecord record) {
-    return Boolean.FALSE.equals(record.live()) && !record.enabled();
-  }
-
   private static Finding silent(Situation situation, HostState host, Optional<HostRecord> record) {
-    var name = situation.name(host);
-    var live =
-        record
-            .flatMap(one -> Optional.ofNullable(one.live()))
-            .map(flag ->
-                flag
-                    ? " Its coordinator still has it alive, which only says that it was heard"
-                        + " within the last ten minutes."
-                    : " Its coordinator has not heard from it for ten minutes either.")
-            .orElse("");
+    var live = record.map(one -> flags(situation, one)).orElse("");
     return FindingCode.MEMBER_SILENT.finding(
         Severity.DEGRADED,
         situation.subject(host),
-        "%s has not answered for %s.%s It may be off, cut off, or only unreachable from here; its VMs may be running."
-            .formatted(name, new Facts(situation).away(host).orElse(""), live),
+        "%s.%s It may be off, cut off, or only unreachable from here; its VMs may be running."
+            .formatted(situation.name(host) + new Facts(situation).silence(host), live),
         "Look at the machine. Do not forget it or reset its VMs unless it is certainly off: a VM"
             + " that runs twice destroys its disks.",
         evidence(situation, host));
@@ -87,7 +74,9 @@ final class MemberContactCheck implements Check {
   private static Finding refusing(Situation situation, HostState host, boolean orderly) {
     var startUp = new StartUp(situation);
     var name = situation.name(host);
-    if (startUp.lasting(host) && startUp.haWasOn()) {
+    if (startUp.haWasOn()
+        && startUp.closes(host)
+        && (startUp.lasting(host) || dead(situation, host))) {
       return new HaStartUpLoop(situation)
           .finding(Severity.DEGRADED, host, evidence(situation, host));
     }
@@ -104,11 +93,37 @@ final class MemberContactCheck implements Check {
     return FindingCode.MEMBER_REFUSING.finding(
         Severity.DEGRADED,
         situation.subject(host),
-        "The machine of %s answers, its management service does not, for %s: it is starting, or stopped, or was restarted while its coordinator was away. Its VMs may be running."
-            .formatted(name, new Facts(situation).away(host).orElse("")),
+        "The machine of %s answers, its management service does not%s: it is starting, or stopped, or was restarted while its coordinator was away. Its VMs may be running."
+            .formatted(name, new Facts(situation).lasting(host)),
         "Wait three minutes if it was just started; else start its management service on its"
             + " console (xe-toolstack-restart).",
         evidence(situation, host));
+  }
+
+  /// What its coordinator has to say of a silent host. With high availability on the flag follows
+  /// the heartbeats, which take seconds (XAPI.md 6.2).
+  private static String flags(Situation situation, HostRecord record) {
+    if (record.live() == null) {
+      return "";
+    }
+    var guarded = new StartUp(situation).haWasOn();
+    if (record.live()) {
+      return guarded
+          ? " Its coordinator still has it alive."
+          : " Its coordinator still has it alive, which only says that it was heard within the last"
+              + " ten minutes.";
+    }
+    if (!record.enabled()) {
+      return " Its coordinator has it dead and disabled: it was stopped, or has not been back since"
+          + " that coordinator took over.";
+    }
+    return guarded
+        ? " High availability has declared it dead, and restarts its protected VMs elsewhere."
+        : " Its coordinator has not heard from it for ten minutes either.";
+  }
+
+  private static boolean dead(Situation situation, HostState host) {
+    return situation.record(host).filter(one -> Boolean.FALSE.equals(one.live())).isPresent();
   }
 
   private static Finding saidDead(Situation situation, HostState host) {

@@ -29,17 +29,20 @@ final class MembersFollowMemberCheck implements Check {
         FindingCode.MEMBERS_FOLLOW_MEMBER.finding(
             lost ? Severity.CRITICAL : Severity.DEGRADED,
             situation.wholePool(),
-            "%s %s %s, which %s no coordinator and will go on refusing them."
+            "%s %s %s, which %s no coordinator and will go on refusing %s."
                 .formatted(
                     situation.names(astray),
                     Words.verb(astray.size(), "follows", "follow"),
                     situation.names(leaders),
-                    Words.verb(leaders.size(), "is", "are")),
+                    Words.verb(leaders.size(), "is", "are"),
+                    Words.verb(astray.size(), "it", "them")),
             lost
                 ? "Decide which host shall coordinate; if none comes back as coordinator by itself"
                     + " within a few minutes, promote one and tell the others to follow it."
-                : "Tell them to follow %s, from there."
-                    .formatted(situation.name(situation.claimants().getFirst())),
+                : "Tell %s to follow %s, from there."
+                    .formatted(
+                        Words.verb(astray.size(), "it", "them"),
+                        situation.name(situation.claimants().getFirst())),
             Stream.concat(astray.stream(), leaders.stream())
                 .distinct()
                 .flatMap(host -> facts.role(host).stream())

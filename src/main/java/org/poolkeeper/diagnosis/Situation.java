@@ -202,18 +202,28 @@ final class Situation {
     return new Subject.WholePool(poolName());
   }
 
-  /// The pool's label; an unlabelled pool goes by its coordinator's name, as other consoles have
-  /// it.
+  /// A title for the pool: its label; where it has none, that; where it was never read, by the
+  /// address that was given. Never a host's name, which would change with the coordinator.
   String poolName() {
+    return label()
+        .orElseGet(() ->
+            membershipKnown()
+                ? "Unnamed pool"
+                : snapshot.seeds().stream()
+                    .findFirst()
+                    .map(seed -> "Pool of " + seed.address())
+                    .orElse("Unknown pool"));
+  }
+
+  /// The pool in a sentence: its label, or `otherwise`.
+  String thisPool(String otherwise) {
+    return label().orElse(otherwise);
+  }
+
+  private Optional<String> label() {
     return shown
         .map(claim -> claim.pool().name())
-        .filter(name -> !name.isBlank())
-        .or(() -> remembered().map(RememberedPool::name).filter(name -> !name.isBlank()))
-        .or(() -> shown.flatMap(PoolClaim::coordinator).map(HostRecord::name))
-        .filter(name -> !name.isBlank())
-        .or(() -> claimants.stream().findFirst().map(this::name))
-        .or(() -> snapshot.seeds().stream().findFirst().map(seed -> directory.name(seed.address())))
-        .or(() -> hosts.stream().findFirst().map(this::name))
-        .orElse("This pool");
+        .or(() -> remembered().map(RememberedPool::name))
+        .filter(name -> !name.isBlank());
   }
 }

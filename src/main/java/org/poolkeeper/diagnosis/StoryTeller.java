@@ -3,15 +3,65 @@ package org.poolkeeper.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
 import org.poolkeeper.model.HostView.Refusal;
+import org.poolkeeper.model.Role;
 
 /// Says in three sentences what a condition means, for someone at 8 pm on a Sunday.
 record StoryTeller(Situation situation) {
+  private static final Workload.Doing RUNNING = new Workload.Doing("keeps running", "keep running");
+  private static final Workload.Doing MANAGED =
+      new Workload.Doing("keeps running and can be managed", "keep running and can be managed");
+  private static final Workload.Doing UNMANAGED =
+      new Workload.Doing(
+          "keeps running, but cannot be managed", "keep running, but cannot be managed");
 
   Story of(PoolCondition condition) {
+    var story = told(condition);
+    return new Story(
+        story.stillWorks(),
+        Stream.concat(Stream.of(story.headline()), led().stream()).collect(Collectors.joining(" ")),
+        story.advice());
+  }
+
+  /// That none of the addresses given is the coordinator's, and where they led.
+  private Optional<String> led() {
+    var given =
+        situation.hosts().stream()
+            .filter(host ->
+                situation.snapshot().seeds().stream()
+                    .map(Endpoint::address)
+                    .anyMatch(host::answersTo))
+            .toList();
+    return situation.claimants().size() == 1
+            && !given.isEmpty()
+            && given.stream()
+                .allMatch(
+                    host -> host.answers() && Situation.follows(host.currentRole()).isPresent())
+            && given.stream().allMatch(host -> ruledBy(host, situation.claimants().getFirst()))
+        ? Optional.of(
+            "%s %s; the coordinator is at %s."
+                .formatted(
+                    Words.list(
+                        situation.snapshot().seeds().stream()
+                            .map(seed -> seed.address().text())
+                            .toList()),
+                    Words.verb(given.size(), "is a member", "are members"),
+                    situation.claimants().getFirst().endpoint().address()))
+        : Optional.empty();
+  }
+
+  private boolean ruledBy(HostState host, HostState coordinator) {
+    return Situation.follows(host.currentRole())
+        .filter(to -> situation.directory().leads(to, coordinator))
+        .isPresent();
+  }
+
+  private Story told(PoolCondition condition) {
     return switch (condition) {
       case PoolCondition.Healthy(var coordinator) -> healthy(coordinator);
       case PoolCondition.MemberLost(var coordinator, var lost) -> memberLost(coordinator, lost);
@@ -51,7 +101,8 @@ record StoryTeller(Situation situation) {
   private String running(List<HostState> hosts) {
     return new Workload(situation)
         .on(hosts)
-        .map(count -> Words.count(count.vms(), "VM") + " running.")
+        .map(count ->
+            count.vms() == 0 ? "No VMs are running." : Words.count(count.vms(), "VM") + " running.")
         .orElse("How many VMs run is not known.");
   }
 
@@ -60,41 +111,41 @@ record StoryTeller(Situation situation) {
         situation.hosts().stream().filter(host -> host.answers() && !lost.contains(host)).toList();
     var works =
         new Workload(situation)
-            .sentence(others, "keep running and can be managed")
+            .sentence(others, MANAGED)
             .orElse(
                 "%s and the hosts that follow it work on.".formatted(situation.name(coordinator)));
-    var headline =
-        "%s %s %s; %s coordinates."
-            .formatted(
-                situation.names(lost),
-                Words.verb(lost.size(), "is", "are"),
-                how(lost),
-                situation.name(coordinator));
+    var headline = "%s; %s coordinates.".formatted(how(lost), situation.name(coordinator));
     var alone =
         lost.size() > 1 && situation.others(coordinator).stream().noneMatch(HostState::answers);
     var advice =
         alone
             ? "None of the other hosts answers: find out whether %s is the one that is cut off, before anything else."
                 .formatted(situation.name(coordinator))
-            : "%s Look at %s; forget or reset nothing unless the machine is certainly off."
-                .formatted(awaySentence(lost.getFirst()).orElse(""), situation.names(lost))
-                .strip();
+            : "Look at %s; forget or reset nothing unless the machine is certainly off."
+                .formatted(situation.names(lost));
     return new Story(works, headline, advice);
   }
 
-  private static String how(List<HostState> lost) {
+  private String how(List<HostState> lost) {
+    var names = situation.names(lost);
     if (lost.stream().allMatch(host -> host.view() instanceof HostView.Silent)) {
-      return "not answering";
+      return lost.size() == 1
+          ? names + new Facts(situation).silence(lost.getFirst())
+          : names + " do not answer";
     }
     return lost.stream().allMatch(host -> host.view() instanceof HostView.Refusing)
-        ? "there, but the management service is not"
-        : "not working as a member";
+        ? "The management service of %s does not answer, though the machine does".formatted(names)
+        : "%s %s not working as %s"
+            .formatted(
+                names,
+                Words.verb(lost.size(), "is", "are"),
+                Words.verb(lost.size(), "a member", "members"));
   }
 
   private Story coordinatorLost(List<HostAddress> awaited, List<HostState> survivors) {
     var works =
         new Workload(situation)
-            .sentence(survivors, "keep running")
+            .sentence(survivors, RUNNING)
             .orElse(
                 "VMs on %s keep running; how many is not known."
                     .formatted(situation.names(survivors)));
@@ -102,15 +153,25 @@ record StoryTeller(Situation situation) {
         awaited.isEmpty()
             ? situation.lastRuler().map(host -> host.endpoint().address()).stream().toList()
             : awaited;
-    var where =
-        looked.isEmpty()
-            ? "Which host coordinated is not known."
-            : looked.stream().map(this::whereabouts).collect(Collectors.joining(" "));
     return new Story(
         works,
-        "%s has no working coordinator.".formatted(situation.poolName()),
-        "You cannot start or move VMs until a coordinator is back. %s %s"
-            .formatted(where, coordinatorAct(looked)));
+        "%s has no working coordinator.".formatted(situation.thisPool("This pool")),
+        "You cannot start or move VMs until a coordinator is back. "
+            + (looked.isEmpty()
+                ? unknownCoordinator()
+                : looked.stream().map(this::whereabouts).collect(Collectors.joining(" "))
+                    + " "
+                    + coordinatorAct(looked)));
+  }
+
+  private String unknownCoordinator() {
+    var away = situation.hosts().stream().filter(host -> !host.answers()).toList();
+    return (away.isEmpty()
+            ? "Which host coordinated is not known."
+            : "Which host coordinated is not known; %s %s not answer."
+                .formatted(situation.names(away), Words.verb(away.size(), "does", "do")))
+        + " Find out which it was and bring it back; only if it is certainly off, promote one of"
+        + " the others.";
   }
 
   /// What became of the host at an address that members name.
@@ -120,9 +181,7 @@ record StoryTeller(Situation situation) {
     return found
         .map(host ->
             switch (host.view()) {
-              case HostView.Silent(_, _, _) ->
-                  "%s has not answered for %s."
-                      .formatted(name, new Facts(situation).away(host).orElse(""));
+              case HostView.Silent _ -> name + new Facts(situation).silence(host) + ".";
               case HostView.Refusing(var reason, _, _) -> refusing(name, host, reason);
               case HostView.Answering _ ->
                   "%s answers, and is no coordinator itself.".formatted(name);
@@ -132,17 +191,17 @@ record StoryTeller(Situation situation) {
   }
 
   private String refusing(String name, HostState host, Refusal reason) {
-    var away = new Facts(situation).away(host).orElse("");
+    var lasting = new Facts(situation).lasting(host);
     return switch (reason) {
       case CLOSED_AFTER_TLS ->
           new StartUp(situation).lasting(host)
-              ? "The machine of %s answers, but for %s its management service has not come up."
-                  .formatted(name, away)
+              ? "The machine of %s answers, but its management service has not come up%s."
+                  .formatted(name, lasting)
               : "The machine of %s answers; its management service is starting or stopped."
                   .formatted(name);
       case CONNECTION_REFUSED ->
-          "The machine of %s has refused connections for %s: its management service is stopped or starting."
-              .formatted(name, away);
+          "The machine of %s refuses connections%s: its management service is stopped or starting."
+              .formatted(name, lasting);
       case NOT_XAPI -> "What answers at %s is not a working management service.".formatted(name);
       case TLS_FAILED -> "No secure connection to %s could be agreed on.".formatted(name);
       case CERTIFICATE_UNKNOWN, CERTIFICATE_CHANGED ->
@@ -165,22 +224,50 @@ record StoryTeller(Situation situation) {
   private Story stranded(HostState coordinator, List<HostState> stranded) {
     var name = situation.name(coordinator);
     var fresh = situation.followers(coordinator).isEmpty();
+    var emergency = stranded.stream().allMatch(StoryTeller::inEmergency);
     var headline =
-        fresh
-            ? "%s coordinates, and no other host follows it yet.".formatted(name)
-            : "%s coordinates, but %s %s not joined it."
+        emergency
+            ? "%s coordinates, but %s %s in emergency mode and cannot join it."
                 .formatted(
-                    name, situation.names(stranded), Words.verb(stranded.size(), "has", "have"));
+                    name, situation.names(stranded), Words.verb(stranded.size(), "is", "are"))
+            : fresh
+                ? "%s coordinates, and no other host follows it yet.".formatted(name)
+                : "%s coordinates, but %s %s not joined it."
+                    .formatted(
+                        name,
+                        situation.names(stranded),
+                        Words.verb(stranded.size(), "has", "have"));
     return new Story(
-        new Workload(situation)
-            .sentence(stranded, "keep running, but cannot be managed")
-            .orElse("VMs on %s keep running.".formatted(situation.names(stranded))),
+        strandedWorks(stranded),
         headline,
-        fresh
-            ? "If the host they follow is certainly off, tell the members to follow %s."
-                .formatted(name)
-            : "Tell %s to follow %s; the findings say what keeps each back."
-                .formatted(situation.names(stranded), name));
+        emergency
+            ? "See below what keeps %s back.".formatted(Words.verb(stranded.size(), "it", "each"))
+            : fresh
+                ? "If the host they follow is certainly off, tell the members to follow %s."
+                    .formatted(name)
+                : "Tell %s to follow %s.".formatted(situation.names(stranded), name));
+  }
+
+  private static boolean inEmergency(HostState host) {
+    return switch (host.currentRole()) {
+      case Role.Emergency _, Role.Broken _ -> true;
+      case Role.Coordinator _, Role.Member _, Role.Unknown _ -> false;
+    };
+  }
+
+  private String strandedWorks(List<HostState> stranded) {
+    var managed =
+        situation.hosts().stream()
+            .filter(host -> host.answers() && !stranded.contains(host))
+            .toList();
+    var workload = new Workload(situation);
+    return Stream.concat(
+            workload.sentence(managed, MANAGED).stream(),
+            Stream.of(
+                workload
+                    .sentence(stranded, UNMANAGED)
+                    .orElse("VMs on %s keep running.".formatted(situation.names(stranded)))))
+        .collect(Collectors.joining(" "));
   }
 
   private Story splitBrain(List<HostState> claimants) {
@@ -189,7 +276,7 @@ record StoryTeller(Situation situation) {
         "%s hosts say that they coordinate %s: %s."
             .formatted(
                 claimants.size() == 2 ? "Two" : claimants.size(),
-                situation.poolName(),
+                situation.thisPool("this pool"),
                 situation.names(claimants)),
         "Change nothing on either side until it is clear which one rules; only one side can go"
             + " on.");
@@ -201,7 +288,7 @@ record StoryTeller(Situation situation) {
     return new Story(
         "VMs keep running on every host; nothing has been changed.",
         "%s says that it coordinates %s, but no other host follows it: they follow %s."
-            .formatted(name, situation.poolName(), leader),
+            .formatted(name, situation.thisPool("this pool"), leader),
         "Do not manage the pool through %s. Either it was replaced and does not know, or it was just promoted and the members were not told; only if %s is certainly off, tell the members to follow %s."
             .formatted(name, leader, name));
   }
@@ -219,27 +306,20 @@ record StoryTeller(Situation situation) {
     return new Story(
         "Running VMs are not touched by this.",
         "The coordinator's role of %s is being handed over from %s."
-            .formatted(situation.poolName(), situation.name(from)),
+            .formatted(situation.thisPool("this pool"), situation.name(from)),
         "Wait: it takes a minute or two, and connections break meanwhile.");
   }
 
   private Story poolLost(List<HostState> hosts) {
     return new Story(
         new Workload(situation)
-            .sentence(hosts, "were running")
+            .sentence(hosts, new Workload.Doing("was running", "were running"))
             .map(works -> works + " Whether they still do cannot be seen from here.")
             .orElse("Whether VMs still run cannot be seen from here."),
-        "No host of %s answers.".formatted(situation.poolName()),
+        "No host of %s answers.".formatted(situation.thisPool("this pool")),
         "Check first whether this computer reaches the management network; all hosts silent at once"
             + " more often means the network than the hosts. Then look at the hosts' own consoles:"
             + " one may be in emergency mode and without a management address while its VMs run.");
-  }
-
-  private Optional<String> awaySentence(HostState host) {
-    var verb = host.view() instanceof HostView.Refusing ? "refused" : "not answered";
-    return new Facts(situation)
-        .away(host)
-        .map(away -> "%s has %s for %s.".formatted(situation.name(host), verb, away));
   }
 
   private String nextForUnknown() {

@@ -47,16 +47,26 @@ record Workload(Situation situation) {
                     pool.at()));
   }
 
-  /// "41 VMs on host-b and host-c", with "as last recorded …" where that is a while ago.
-  Optional<String> sentence(List<HostState> hosts, String doing) {
+  /// What VMs do, in words.
+  ///
+  /// @param one what one does
+  /// @param many what several do
+  record Doing(String one, String many) {}
+
+  /// "41 VMs on host-b and host-c keep running", with "as last recorded …" where that is a while
+  /// ago.
+  Optional<String> sentence(List<HostState> hosts, Doing doing) {
     return on(hosts)
         .map(count ->
-            "%s on %s %s%s."
-                .formatted(
-                    Words.count(count.vms(), "VM"),
-                    situation.names(hosts),
-                    doing,
-                    lastRecorded(count)));
+            count.vms() == 0
+                ? "No VMs are recorded on %s%s."
+                    .formatted(situation.names(hosts), lastRecorded(count))
+                : "%s on %s %s%s."
+                    .formatted(
+                        Words.count(count.vms(), "VM"),
+                        situation.names(hosts),
+                        Words.verb(count.vms(), doing.one(), doing.many()),
+                        lastRecorded(count)));
   }
 
   private String lastRecorded(Count count) {

@@ -28,9 +28,9 @@ import org.poolkeeper.port.ObservationException;
 /// brain are read. A login is the first thing tried on a host that the user gave, that others
 /// follow, or that last coordinated, since its answer is a vote as well; every other host is looked
 /// at. When a session breaks, all hosts are looked at at once, and what its claimant said stays as
-/// it is until a look has confirmed the loss, so that one late reply is no false alarm. For the same
-/// reason a look that fails at a host which answered before is taken once more at once, and counts
-/// for nothing at a host whose session goes on.
+/// it is until a look has confirmed the loss, so that one late reply is no false alarm. For the
+/// same reason a look that fails at a host which answered before is taken once more at once, and
+/// counts for nothing at a host whose session goes on.
 final class WatchState {
   private final List<Endpoint> seeds;
   private final boolean credentialsKnown;
@@ -71,7 +71,8 @@ final class WatchState {
     hostOf(probe.endpoint()).ifPresent(host -> confirm(host, probe));
   }
 
-  /// Whether a look that failed proves nothing yet. What is wrong with a certificate is no accident.
+  /// Whether a look that failed proves nothing yet. What is wrong with a certificate is no
+  /// accident.
   private boolean isDoubtful(HostProbe probe) {
     var endpoint = probe.endpoint();
     var accident =

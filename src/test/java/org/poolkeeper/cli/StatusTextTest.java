@@ -76,10 +76,10 @@ class StatusTextTest {
             ■ lab-pool: 41 VMs on host-b and host-c keep running. lab-pool has no working
               coordinator. Wait, or find out whether host-a can come back.
 
-              HOST    ADDRESS     ROLE         STATE                        VMS
-            ◌ host-a  192.0.2.11  coordinator  no answer for 3 min 12 s     14?
-            ▲ host-b  192.0.2.12  member       answering, waits for host-a  19?
-            ▲ host-c  192.0.2.13  member       answering, waits for host-a  22?
+              HOST    ADDRESS     ROLE             STATE                        VMS
+            ◌ host-a  192.0.2.11  was coordinator  no answer for 3 min 12 s     14?
+            ▲ host-b  192.0.2.12  member           answering, waits for host-a  19?
+            ▲ host-c  192.0.2.13  member           answering, waits for host-a  22?
 
             ■ host-a: It has not answered for more than three minutes, and every other host
               names it as coordinator. (coordinator-silent, critical)
