@@ -37,7 +37,8 @@ final class LookPlan {
     var ended = log.ended().get();
     return Optional.of(
         switch (standing) {
-          case FED -> new Look(ended.plus(pace.coordinating()), ProbeDepth.PULSE);
+          case FED ->
+              new Look(ended.plus(pace.coordinatingAmong(crowd.allHosts())), ProbeDepth.PULSE);
           case CLOSED_TO_US -> closedToUs(log, credentials, ended, crowd);
           case HEALTHY ->
               new Look(ended.plus(pace.healthyAmong(crowd.allHosts())), ProbeDepth.VOTE);

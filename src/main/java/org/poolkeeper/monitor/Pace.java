@@ -34,7 +34,8 @@ public record Pace(
     int crowd) {
 
   /// For the program as people use it. A dead coordinator is noticed after at most poll time, the
-  /// session's slack and one connect limit: about six seconds.
+  /// session's slack and one connect limit: about six seconds, rising with the number of pools to
+  /// about twelve for a hundred.
   public static Pace usual() {
     return new Pace(
         Duration.ofSeconds(10),
@@ -45,7 +46,7 @@ public record Pace(
         Duration.ofSeconds(60),
         Duration.ofSeconds(1),
         Duration.ofMillis(1500),
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(8),
         Duration.ofMillis(8),
         0.02,
         0.4,
@@ -55,6 +56,11 @@ public record Pace(
   /// Between two votes of a healthy host while `hosts` hosts are watched in the whole program.
   Duration healthyAmong(int hosts) {
     return longer(healthy, cost(hosts, healthyShare));
+  }
+
+  /// Between two looks at a coordinator whose session is open, which is the better sign of life.
+  Duration coordinatingAmong(int hosts) {
+    return longer(coordinating, cost(hosts, healthyShare));
   }
 
   /// Between two votes in a pool of `hosts` hosts that nobody is known to coordinate.
