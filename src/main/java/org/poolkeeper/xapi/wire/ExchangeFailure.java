@@ -55,6 +55,9 @@ final class ExchangeFailure {
   }
 
   private static CallFailure afterConnecting(Throwable thrown) {
+    if (WireFailure.causes(thrown).anyMatch(ExchangeFailure::isCutOff)) {
+      return new CallFailure.Truncated();
+    }
     return WireFailure.causes(thrown).anyMatch(ExchangeFailure::isNotHttp)
         ? new CallFailure.NotXmlRpc("no HTTP")
         : new CallFailure.ClosedBeforeReply();
@@ -67,6 +70,12 @@ final class ExchangeFailure {
             .map(cause -> Excerpt.of(String.valueOf(cause.getMessage())))
             .findFirst()
             .orElse("closed during the handshake"));
+  }
+
+  /// A body that ends early may overtake the head it follows: then the client throws for both.
+  private static boolean isCutOff(Throwable cause) {
+    var text = String.valueOf(cause.getMessage());
+    return text.startsWith("fixed content-length") || text.startsWith("chunked transfer encoding");
   }
 
   private static boolean isNotHttp(Throwable cause) {
