@@ -130,7 +130,7 @@ final class AppGraph implements ServiceSource, Desktop {
 
   private PoolWatches demoWatches(DemoSession session, ScheduledExecutorService timer) {
     var observer = observer(DemoRoutes.of(session), new DemoTrust(), Mode.READ_ONLY);
-    return watches(observer, new DemoMemory(), timer);
+    return watches(observer, new DemoMemory(session.remembered()), timer);
   }
 
   private PoolObserver observer(Routes routes, TrustDecider trust, Mode mode) {

@@ -1,6 +1,5 @@
 package org.poolkeeper.diagnosis;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +10,12 @@ import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
 import org.poolkeeper.model.HostView.Refusal;
-import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.Role;
 
 /// Decides the one state a pool is in. Where several fit, the first in this order: split brain,
 /// hand-over, orphaned coordinator, members stranded, HA mismatch, member lost, healthy; without a
 /// claimant: hand-over, coordinator lost, pool lost. What cannot be told is undetermined.
 final class ConditionRule {
-  private static final Duration HAND_OVER_TAKES = Duration.ofMinutes(3);
-
   PoolCondition decide(Situation situation) {
     var claimants = situation.claimants();
     return switch (claimants.size()) {
@@ -30,8 +26,9 @@ final class ConditionRule {
   }
 
   private static PoolCondition withClaimant(Situation situation, HostState claimant) {
-    if (situation.claimOf(claimant).filter(ConditionRule::handsOver).isPresent()) {
-      return new PoolCondition.HandOverInProgress(claimant);
+    var handOver = new HandOver(situation);
+    if (handOver.goesOn(claimant)) {
+      return new PoolCondition.HandOverInProgress(handOver.from().orElse(claimant));
     }
     var others = situation.others(claimant);
     var elsewhere =
@@ -76,13 +73,7 @@ final class ConditionRule {
   }
 
   private static PoolCondition withoutClaimant(Situation situation) {
-    var recent =
-        situation.claims().stream()
-            .filter(ConditionRule::handsOver)
-            .filter(claim ->
-                Duration.between(claim.at(), situation.now()).compareTo(HAND_OVER_TAKES) < 0)
-            .flatMap(claim -> situation.directory().at(claim.claimant().address()).stream())
-            .findFirst();
+    var recent = new HandOver(situation).from();
     if (recent.isPresent()) {
       return new PoolCondition.HandOverInProgress(recent.get());
     }
@@ -152,9 +143,5 @@ final class ConditionRule {
               && reason != Refusal.CERTIFICATE_CHANGED
               && reason != Refusal.TLS_FAILED;
     };
-  }
-
-  private static boolean handsOver(PoolClaim claim) {
-    return claim.pool().currentOperations().contains("designate_new_master");
   }
 }

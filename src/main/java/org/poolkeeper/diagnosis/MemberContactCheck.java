@@ -12,7 +12,8 @@ final class MemberContactCheck implements Check {
 
   @Override
   public List<Finding> findings(Situation situation, PoolCondition condition) {
-    if (situation.claimants().isEmpty()) {
+    // While the role is handed over every host restarts.
+    if (situation.claimants().isEmpty() || condition instanceof PoolCondition.HandOverInProgress) {
       return List.of();
     }
     var coordinator = situation.claimants().getFirst();

@@ -1,5 +1,6 @@
 package org.poolkeeper.diagnosis;
 
+import java.time.Duration;
 import java.util.List;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
@@ -8,11 +9,14 @@ import org.poolkeeper.model.Role;
 /// Hosts that refuse their TLS port and still give a vote on port 80: members that were restarted
 /// while their coordinator was away (XAPI.md 14).
 final class StuckBeforeTlsCheck implements Check {
+  private static final Duration START = Duration.ofMinutes(1);
 
   @Override
   public List<Finding> findings(Situation situation, PoolCondition condition) {
     return situation.hosts().stream()
         .filter(StuckBeforeTlsCheck::stuck)
+        .filter(host -> situation.claimants().isEmpty() || lasting(situation, host))
+        .filter(_ -> !(condition instanceof PoolCondition.HandOverInProgress))
         .map(host ->
             FindingCode.STUCK_BEFORE_TLS.finding(
                 Severity.DEGRADED,
@@ -23,6 +27,14 @@ final class StuckBeforeTlsCheck implements Check {
                     .formatted(situation.name(host)),
                 new Facts(situation).of(host)))
         .toList();
+  }
+
+  /// While somebody coordinates, a host that starts is like this for a moment.
+  private static boolean lasting(Situation situation, HostState host) {
+    return new Facts(situation)
+        .awayFor(host)
+        .filter(away -> away.compareTo(START) >= 0)
+        .isPresent();
   }
 
   /// Whether a host refuses its TLS port and told its role all the same.

@@ -28,9 +28,16 @@ final class WholePoolCheck implements Check {
                   story.headline(),
                   story.advice(),
                   situation
-                      .claimOf(from)
-                      .map(claim ->
-                          facts.recorded(claim, "designate_new_master is recorded as running."))
+                      .snapshot()
+                      .handOver()
+                      .map(
+                          seen -> Facts.from(seen, "designate_new_master was recorded as running."))
+                      .or(() ->
+                          situation
+                              .claimOf(from)
+                              .map(claim ->
+                                  facts.recorded(
+                                      claim, "designate_new_master is recorded as running.")))
                       .orElse(facts.contact(from))));
       case PoolCondition.Undetermined(var why) ->
           List.of(

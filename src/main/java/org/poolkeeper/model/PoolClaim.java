@@ -57,4 +57,9 @@ public record PoolClaim(
     return new PoolClaim(
         claimant, at, pool, hosts, vms, storage, certificates, generation, clockAhead, false);
   }
+
+  /// Whether the coordinator's role is being handed over to another host.
+  public boolean isHandingOver() {
+    return pool.currentOperations().contains("designate_new_master");
+  }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param credentialsKnown whether looks use credentials
 /// @param settled whether every known host was looked at and every claimant read, or failed to be,
 ///   at least once
+/// @param handOver the coordinator whose picture last showed that its role is being handed over;
+///   the role itself changes up to half a minute after that has ended (XAPI.md 4.4)
 public record PoolSnapshot(
     Instant at,
     List<Endpoint> seeds,
@@ -22,12 +24,25 @@ public record PoolSnapshot(
     List<PoolClaim> claims,
     Optional<RememberedPool> remembered,
     boolean credentialsKnown,
-    boolean settled) {
+    boolean settled,
+    Optional<Observed<HostAddress>> handOver) {
   /// Keeps its own copies of the lists.
   public PoolSnapshot {
     seeds = List.copyOf(seeds);
     hosts = List.copyOf(hosts);
     claims = List.copyOf(claims);
+  }
+
+  /// Of a pool in which no hand-over was seen.
+  public PoolSnapshot(
+      Instant at,
+      List<Endpoint> seeds,
+      List<HostState> hosts,
+      List<PoolClaim> claims,
+      Optional<RememberedPool> remembered,
+      boolean credentialsKnown,
+      boolean settled) {
+    this(at, seeds, hosts, claims, remembered, credentialsKnown, settled, Optional.empty());
   }
 
   /// The host that `address` leads to.

@@ -13,6 +13,7 @@ import java.util.SequencedSet;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostProbe;
+import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Role;
@@ -33,6 +34,7 @@ final class Knowledge {
   private SequencedMap<Endpoint, EndpointFacts> facts = new LinkedHashMap<>();
   private Roster roster = Roster.empty();
   private Optional<RememberedPool> remembered = Optional.empty();
+  private Optional<Observed<HostAddress>> handOver = Optional.empty();
 
   /// @param seeds at least one; hosts found later are asked on the port of the first
   Knowledge(List<Endpoint> seeds) {
@@ -60,6 +62,10 @@ final class Knowledge {
   /// Takes in a claimant's picture.
   void claimed(PoolClaim claim) {
     claims.put(claim.claimant(), claim);
+    if (claim.isHandingOver()) {
+      handOver =
+          Optional.of(new Observed<>(claim.claimant().address(), claim.at(), claim.source()));
+    }
     changed(facts(claim.claimant()).after(claim));
   }
 
@@ -107,6 +113,11 @@ final class Knowledge {
 
   Optional<RememberedPool> remembered() {
     return remembered;
+  }
+
+  /// Who was last seen to hand its role over.
+  Optional<Observed<HostAddress>> handOver() {
+    return handOver;
   }
 
   /// Every machine behind the known endpoints.

@@ -154,7 +154,8 @@ final class WatchState {
         List.copyOf(knowledge.claims()),
         knowledge.remembered(),
         credentialsKnown,
-        settled);
+        settled,
+        knowledge.handOver());
   }
 
   /// Decides what to do at `now`, while `allHosts` hosts are watched in the whole program.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.RememberedPool;
 
 /// The embedded pool: situations to choose from, each served on loopback as if it were real.
 public interface DemoPool {
@@ -58,6 +59,9 @@ public interface DemoPool {
 
     /// Where the endpoints really are.
     Map<Endpoint, InetSocketAddress> resolve();
+
+    /// The pool as somebody would remember it who saw it before anything happened.
+    RememberedPool remembered();
 
     String user();
 

@@ -84,7 +84,9 @@ final class PoolBuilder {
     fields.put("name_label", Value.of(plan.name()));
     fields.put("cpu_info", map());
     fields.put("tls_verification_enabled", Value.of(true));
-    database.create("pool", world.uuid("pool"), fields);
+    var uuid = world.uuid("pool");
+    world.pool(uuid);
+    database.create("pool", uuid, fields);
   }
 
   private Row addNetwork() {

@@ -11,7 +11,9 @@ import java.util.Queue;
 final class PoolCalls {
 
   private static final Duration PER_MEMBER = Duration.ofMillis(50);
-  private static final Duration FORWARDING = Duration.ofMillis(200);
+
+  /// What a hand-over spends on the databases and on asking every host, before it answers.
+  private static final Duration SYNCHRONISING = Duration.ofSeconds(2);
 
   private PoolCalls() {}
 
@@ -76,14 +78,22 @@ final class PoolCalls {
       }
     }
     duty.copyToAll();
+    // Never part of a copy (XAPI.md 6.4).
+    operations(duty, Map.of("OpaqueRef:designate", Value.of("designate_new_master")));
     request
         .service()
         .after(
-            FORWARDING,
+            SYNCHRONISING,
             () -> {
+              operations(duty, Map.of());
               request.succeed(new Value.Nothing());
               handOver(request.world(), duty, target);
             });
+  }
+
+  private static void operations(CoordinatorDuty duty, Map<String, Value> running) {
+    var pool = duty.database.pool();
+    duty.database.set("pool", pool.ref(), "current_operations", new Value.Entries(running));
   }
 
   private static void handOver(World world, CoordinatorDuty duty, SimulatedHost target) {

@@ -36,6 +36,7 @@ public final class World {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
+  private String pool = "";
   private final Map<String, Integer> uuids = new LinkedHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private Pace pace = Pace.byHand();
@@ -85,6 +86,15 @@ public final class World {
       throw new IllegalArgumentException("No host is called \"" + name + "\" here.");
     }
     return host;
+  }
+
+  /// The uuid of the pool that there was at the beginning.
+  public String poolUuid() {
+    return pool;
+  }
+
+  void pool(String uuid) {
+    pool = uuid;
   }
 
   SimulatedHost add(SimulatedHost host) {

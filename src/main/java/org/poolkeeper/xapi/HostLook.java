@@ -55,7 +55,10 @@ final class HostLook {
   HostProbe look(Optional<Credentials> credentials, ProbeDepth depth) throws InterruptedException {
     switch (depth) {
       case FULL -> full(credentials);
-      case VOTE -> vote(credentials);
+      case VOTE -> {
+        vote(credentials);
+        votePlainlyIfRefused();
+      }
       case PULSE -> {
         noted(connections.pulse(endpoint, budget.call()));
         identify();

@@ -1,11 +1,15 @@
 package org.poolkeeper.ui;
 
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.PoolId;
+import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.port.DemoPool;
 
 /// A demo that writes down what it was told.
@@ -60,6 +64,12 @@ public final class ScriptedDemo implements DemoPool {
     @Override
     public Map<Endpoint, InetSocketAddress> resolve() {
       return Map.of();
+    }
+
+    @Override
+    public RememberedPool remembered() {
+      return new RememberedPool(
+          new PoolId("p"), "", Optional.empty(), List.of(), List.of(), Instant.EPOCH);
     }
 
     @Override

@@ -27,8 +27,13 @@ public final class SimulatedDemo implements DemoPool {
   public DemoSession start(String id) {
     var scenario = scenarios.named(id);
     var credentials = new World.Credentials("root", "demo");
-    var served = new ServedWorld(scenario.begin(real.instant(), credentials), real);
-    return new SimulatedSession(situation(scenario), served, credentials);
+    var now = real.instant();
+    var world = scenario.begin(now, credentials);
+    return new SimulatedSession(
+        situation(scenario),
+        new ServedWorld(world, real),
+        credentials,
+        new Recollection(scenario, world).before(now.minus(scenario.watchedAfter())));
   }
 
   private static Situation situation(Scenario scenario) {

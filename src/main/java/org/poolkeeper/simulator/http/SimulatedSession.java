@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.port.DemoPool.DemoHost;
 import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.DemoPool.HostState;
@@ -20,11 +21,22 @@ final class SimulatedSession implements DemoSession {
   private final Situation situation;
   private final ServedWorld served;
   private final World.Credentials credentials;
+  private final RememberedPool remembered;
 
-  SimulatedSession(Situation situation, ServedWorld served, World.Credentials credentials) {
+  SimulatedSession(
+      Situation situation,
+      ServedWorld served,
+      World.Credentials credentials,
+      RememberedPool remembered) {
     this.situation = situation;
     this.served = served;
     this.credentials = credentials;
+    this.remembered = remembered;
+  }
+
+  @Override
+  public RememberedPool remembered() {
+    return remembered;
   }
 
   @Override
