@@ -56,9 +56,7 @@ class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> walls() {
     return rules()
-        .map(rule ->
-            DynamicTest.dynamicTest(
-                rule.getDescription(), () -> rule.allowEmptyShould(true).check(program)));
+        .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(program)));
   }
 
   @Test
