@@ -271,6 +271,14 @@ class EveryScenarioTest {
         .isEqualTo("This pool has no working coordinator.");
   }
 
+  @Test
+  void theAdviceOnOneStrandedHostIsThatOfItsCause() throws Exception {
+    assertThat(told("HEALTHY broken").advice()).startsWith("The file that tells rx-c its role");
+    assertThat(told("HEALTHY version-higher").advice()).contains("Update the coordinator first");
+    assertThat(told("HEALTHY promoted-unrecovered").advice())
+        .isEqualTo("If the host they follow is certainly off, tell the members to follow rx-b.");
+  }
+
   private static Predicate<String> isSentence() {
     return text -> text.matches("(?s)\\p{Lu}.*[.!?]|\\p{Ll}[\\w-]*\\d?\\b.*[.]|\\d.*[.]");
   }

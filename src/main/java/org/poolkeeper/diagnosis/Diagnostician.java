@@ -58,7 +58,7 @@ public final class Diagnostician {
             .sorted(
                 Comparator.comparing(Finding::severity)
                     .reversed()
-                    .thenComparing(Finding::code)
+                    .thenComparing(finding -> FindingCode.of(finding.code()))
                     .thenComparing(finding -> finding.subject().label()))
             .toList();
     var severity =
@@ -84,7 +84,10 @@ public final class Diagnostician {
   private String advice(
       Story story, PoolCondition condition, List<Finding> findings, Situation situation) {
     var worst = findings.stream().findFirst();
-    if (worst.filter(one -> one.severity().compareTo(gravity.of(condition)) > 0).isPresent()) {
+    if (worst
+        .filter(one -> one.severity().compareTo(gravity.of(condition)) > 0)
+        .filter(one -> FindingCode.of(one.code()) != FindingCode.COORDINATOR_NOT_FOLLOWED)
+        .isPresent()) {
       return worst.get().message() + " " + worst.get().next();
     }
     return condition instanceof PoolCondition.MembersStranded(_, var stranded)

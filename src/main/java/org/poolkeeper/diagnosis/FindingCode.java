@@ -34,7 +34,6 @@ public enum FindingCode {
   COORDINATOR_CANNOT_TALK_BACK(""),
   NO_MANAGEMENT_ADDRESS(""),
   EMERGENCY_MODE(""),
-  RESTART_CYCLE(""),
   // members and their state
   MEMBER_SILENT(""),
   MEMBER_REFUSING(""),
@@ -50,6 +49,7 @@ public enum FindingCode {
   HA_START_UP_LOOP("emergency-ha-disable"),
   HA_CANNOT_START("emergency-ha-disable"),
   HA_OFF_ON_HOST("disable-ha"),
+  RESTART_CYCLE(""),
   HA_NO_HEARTBEAT("disable-ha"),
   HA_STATEFILE_LOST("disable-ha"),
   HA_STATEFILE_LOST_ON_HOST(""),
@@ -82,6 +82,11 @@ public enum FindingCode {
 
   FindingCode(String procedure) {
     this.procedure = procedure;
+  }
+
+  /// The code with this stable identifier.
+  static FindingCode of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   /// The stable identifier, as in `coordinator-silent`.

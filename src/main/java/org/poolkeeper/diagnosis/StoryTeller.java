@@ -286,7 +286,12 @@ record StoryTeller(Situation situation) {
     var name = situation.name(orphan);
     var leader = Words.list(followed.stream().map(situation.directory()::nameAndAddress).toList());
     return new Story(
-        "VMs keep running on every host; nothing has been changed.",
+        "VMs keep running on %s; nothing has been changed."
+            .formatted(
+                situation.hosts().stream().allMatch(HostState::answers)
+                    ? "every host"
+                    : situation.names(
+                        situation.hosts().stream().filter(HostState::answers).toList())),
         "%s says that it coordinates %s, but no other host follows it: they follow %s."
             .formatted(name, situation.thisPool("this pool"), leader),
         "Do not manage the pool through %s. Either it was replaced and does not know, or it was just promoted and the members were not told; only if %s is certainly off, tell the members to follow %s."
