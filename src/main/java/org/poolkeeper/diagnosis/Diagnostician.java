@@ -58,7 +58,9 @@ public final class Diagnostician {
             .sorted(
                 Comparator.comparing(Finding::severity)
                     .reversed()
-                    .thenComparing(finding -> FindingCode.of(finding.code()))
+                    // A consequence comes after its cause.
+                    .thenComparing(one -> FindingCode.of(one.code()) == FindingCode.RESTART_CYCLE)
+                    .thenComparing(Finding::code)
                     .thenComparing(finding -> finding.subject().label()))
             .toList();
     var severity =

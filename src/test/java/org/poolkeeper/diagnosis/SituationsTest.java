@@ -120,8 +120,8 @@ class SituationsTest {
             "COORDINATOR_LOST",
             "CRITICAL",
             "coordinator-silent",
-            "restart-cycle",
-            "role-broken"),
+            "role-broken",
+            "restart-cycle"),
         row(
             "every host gone",
             Pools.of(3).allSilent(ofMinutes(5)),
@@ -466,8 +466,8 @@ class SituationsTest {
             Pools.of(3).host("host-b", HostFixture::broken),
             "MEMBERS_STRANDED",
             "DEGRADED",
-            "restart-cycle",
-            "role-broken"),
+            "role-broken",
+            "restart-cycle"),
         row(
             "restart cycle, between two lives",
             Pools.of(3)
