@@ -506,6 +506,15 @@ class SituationsTest {
             "DEGRADED",
             "ha-no-heartbeat"),
         row(
+            "HA just switched on, nothing is written down of anybody yet",
+            Pools.of(2)
+                .claim(c ->
+                    c.haOn()
+                        .record("host-a", r -> r.heartbeat(List.of(), List.of()))
+                        .record("host-b", r -> r.heartbeat(List.of(), List.of()))),
+            "HEALTHY",
+            "OK"),
+        row(
             "HA off in the pool, a host still tries to start it",
             Pools.of(3).emergency("host-b", "host-a", "HA_HEARTBEAT_DAEMON_STARTUP_FAILED"),
             "HA_MISMATCH",
