@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param certificates certificates; empty on servers without that class
 /// @param generation database generation count from an event token; larger proves nothing (5.2)
 /// @param clockAhead how far its clock is ahead of ours, negative if behind; empty if not asked
+/// @param clockWarnings its notes of members whose clock was off, of the last day
 /// @param open whether the session it comes from is still open
 public record PoolClaim(
     Endpoint claimant,
@@ -28,6 +29,7 @@ public record PoolClaim(
     List<HostCertificate> certificates,
     Optional<Long> generation,
     Optional<Duration> clockAhead,
+    List<ClockWarning> clockWarnings,
     boolean open) {
   /// Keeps its own copies of the lists.
   public PoolClaim {
@@ -35,6 +37,49 @@ public record PoolClaim(
     vms = List.copyOf(vms);
     storage = List.copyOf(storage);
     certificates = List.copyOf(certificates);
+    clockWarnings = List.copyOf(clockWarnings);
+  }
+
+  /// A picture without notes on clocks.
+  public PoolClaim(
+      Endpoint claimant,
+      Instant at,
+      PoolRecord pool,
+      List<HostRecord> hosts,
+      List<Vm> vms,
+      List<StorageRepository> storage,
+      List<HostCertificate> certificates,
+      Optional<Long> generation,
+      Optional<Duration> clockAhead,
+      boolean open) {
+    this(
+        claimant,
+        at,
+        pool,
+        hosts,
+        vms,
+        storage,
+        certificates,
+        generation,
+        clockAhead,
+        List.of(),
+        open);
+  }
+
+  /// The same picture with other notes on clocks.
+  public PoolClaim withClockWarnings(List<ClockWarning> warnings) {
+    return new PoolClaim(
+        claimant,
+        at,
+        pool,
+        hosts,
+        vms,
+        storage,
+        certificates,
+        generation,
+        clockAhead,
+        warnings,
+        open);
   }
 
   /// The record of the host it names as coordinator: itself, if it is consistent (XAPI.md 5.5).
@@ -55,7 +100,17 @@ public record PoolClaim(
   /// The same picture, no longer fed by an open session.
   public PoolClaim closed() {
     return new PoolClaim(
-        claimant, at, pool, hosts, vms, storage, certificates, generation, clockAhead, false);
+        claimant,
+        at,
+        pool,
+        hosts,
+        vms,
+        storage,
+        certificates,
+        generation,
+        clockAhead,
+        clockWarnings,
+        false);
   }
 
   /// Whether the coordinator's role is being handed over to another host.

@@ -1,7 +1,11 @@
 package org.poolkeeper.simulator;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,6 +20,9 @@ final class RecordCalls {
       Set.of("name_label", "name_description", "other_config", "tags", "default_SR", "address");
 
   private static final Set<String> DESTROYED = Set.of("task", "message");
+
+  private static final DateTimeFormatter SINCE =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HH:mm:ss'Z'", Locale.ROOT);
 
   private static final Pattern EQUALS =
       Pattern.compile("\\s*field \"(\\w+)\"\\s*=\\s*\"([^\"]*)\"\\s*");
@@ -42,6 +49,7 @@ final class RecordCalls {
       case "get_all_records" -> stored(request -> records(request, type, _ -> true));
       case "get_all_records_where" ->
           stored(request -> records(request, type, matching(request.text(0))));
+      case "get_since" -> stored(request -> records(request, type, since(request.text(0))));
       case "get_record" ->
           stored(request -> request.database().require(type, request.text(0)).asRecord());
       case "get_by_uuid" -> stored(request -> byUuid(request, type));
@@ -95,6 +103,13 @@ final class RecordCalls {
               Value.Nothing _ ->
               false;
         };
+  }
+
+  /// A date as text, as the server takes it too.
+  private static Predicate<Row> since(String date) {
+    var from = LocalDateTime.parse(date, SINCE).toInstant(ZoneOffset.UTC);
+    return row ->
+        row.get("timestamp") instanceof Value.Date(var written) && !written.isBefore(from);
   }
 
   private static Value byUuid(Request request, String type) {

@@ -4,14 +4,18 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.poolkeeper.model.ClockWarning;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.port.CoordinatorSession;
 import org.poolkeeper.port.ObservationException;
@@ -51,6 +55,12 @@ final class XapiCoordinatorSession implements CoordinatorSession {
   private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
   private static final Duration REST_OF_REPLY = Duration.ofSeconds(20);
 
+  private static final String CLOCK_SKEW = "HOST_CLOCK_SKEW_DETECTED";
+  private static final Duration WARNINGS_OF = Duration.ofDays(1);
+  private static final DateTimeFormatter XAPI_DATE =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HH:mm:ss'Z'", java.util.Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private static final List<String> EVENT_CLASSES =
       Arrays.stream(PoolClass.values()).map(PoolClass::eventName).toList();
   private static final Set<String> USELESS_TOKEN =
@@ -66,6 +76,7 @@ final class XapiCoordinatorSession implements CoordinatorSession {
   private final Set<PoolClass> uncountable = EnumSet.noneOf(PoolClass.class);
   private PoolImage image = new PoolImage();
   private Optional<Duration> clockAhead = Optional.empty();
+  private List<ClockWarning> clockWarnings = List.of();
   private final Breath breath = new Breath();
   private @Nullable String token;
   private @Nullable CallFailure end;
@@ -103,6 +114,7 @@ final class XapiCoordinatorSession implements CoordinatorSession {
         read(type);
       }
       clockAhead = askTheTime();
+      clockWarnings = askForClockWarnings();
       return claim();
     } catch (XapiException e) {
       throw ended(e);
@@ -198,6 +210,29 @@ final class XapiCoordinatorSession implements CoordinatorSession {
     }
   }
 
+  /// The coordinator compares its members' clocks at each heartbeat; nobody else sees them.
+  private List<ClockWarning> askForClockWarnings() throws XapiException {
+    var since = clock.instant().plus(clockAhead.orElse(Duration.ZERO)).minus(WARNINGS_OF);
+    var reader =
+        ReplyReader.records(
+            Set.of("name", "obj_uuid", "timestamp"),
+            (_, record) ->
+                record.text("name").filter(CLOCK_SKEW::equals).isEmpty()
+                    ? null
+                    : new ClockWarning(
+                        new HostId(record.text("obj_uuid").orElse("")),
+                        record.date("timestamp").orElse(since)));
+    try {
+      return connection.call(
+          session.call("message.get_since", XAPI_DATE.format(since)), reader, READING);
+    } catch (XapiException e) {
+      if (!(e.failure() instanceof CallFailure.ApiFailure)) {
+        throw e;
+      }
+      return List.of();
+    }
+  }
+
   private void snapshot() throws XapiException {
     var batch = connection.call(eventsSince("", Duration.ofSeconds(1)), events, READING);
     var fresh = new PoolImage();
@@ -261,7 +296,9 @@ final class XapiCoordinatorSession implements CoordinatorSession {
       throw new FailureMeaning(claimant, new CallFailure.Malformed("it has no pool"))
           .exception(clock.instant());
     }
-    return image.claim(claimant, clock.instant(), generation(), clockAhead);
+    return image
+        .claim(claimant, clock.instant(), generation(), clockAhead)
+        .withClockWarnings(clockWarnings);
   }
 
   /// The first half of a token (XAPI.md 5.5).

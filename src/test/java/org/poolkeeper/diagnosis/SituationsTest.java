@@ -599,6 +599,12 @@ class SituationsTest {
             "DEGRADED",
             "clock-skew"),
         row(
+            "a member's clock noted as off an hour ago",
+            Pools.of(3).claim(c -> c.clockWarning("host-b", ofSeconds(3600))),
+            "HEALTHY",
+            "DEGRADED",
+            "clock-skew"),
+        row(
             "clock 150 s ahead",
             Pools.of(3).claim(c -> c.clockAhead(ofSeconds(150))),
             "HEALTHY",

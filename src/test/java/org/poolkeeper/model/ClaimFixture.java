@@ -20,6 +20,7 @@ public final class ClaimFixture {
   private final Map<String, RecordFixture> records = new LinkedHashMap<>();
   private final List<StorageRepository> storage = new ArrayList<>();
   private final List<HostCertificate> certificates = new ArrayList<>();
+  private final List<ClockWarning> clockWarnings = new ArrayList<>();
   private String pool;
   private String name = "lab-pool";
   private String master;
@@ -184,6 +185,12 @@ public final class ClaimFixture {
     return this;
   }
 
+  /// It noted that a member's clock was off.
+  public ClaimFixture clockWarning(String host, Duration ago) {
+    clockWarnings.add(new ClockWarning(records.get(host).build().id(), now.minus(ago)));
+    return this;
+  }
+
   /// A certificate of a host, valid for that long still.
   public ClaimFixture certificate(String host, Duration remaining) {
     certificates.add(new HostCertificate("OpaqueRef:" + host, "host", now.plus(remaining)));
@@ -224,6 +231,7 @@ public final class ClaimFixture {
         certificates,
         Optional.of(4711L),
         Optional.of(ahead),
+        clockWarnings,
         open);
   }
 }

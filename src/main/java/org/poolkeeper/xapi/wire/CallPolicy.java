@@ -57,6 +57,7 @@ final class CallPolicy {
                   "session.login_with_password",
                   "session.logout",
                   "event.from",
+                  "message.get_since",
                   "host.get_servertime",
                   "pool.ha_compute_max_host_failures_to_tolerate",
                   "pool.ha_compute_hypothetical_max_host_failures_to_tolerate",

@@ -120,6 +120,7 @@ class CallPolicyTest {
                         "session.logout",
                         "event.from",
                         "host.get_servertime",
+                        "message.get_since",
                         "pool.ha_compute_max_host_failures_to_tolerate",
                         "pool.ha_compute_hypothetical_max_host_failures_to_tolerate",
                         "pool.ha_compute_vm_failover_plan",
