@@ -1,5 +1,6 @@
 package org.poolkeeper.ui;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
@@ -24,6 +25,8 @@ import org.poolkeeper.ui.shell.ShellView;
 
 /// The main window: puts view-models, views and services together, and takes them apart again.
 final class MainWindow implements ShellCommands {
+
+  private static final Duration FAREWELL = Duration.ofMillis(900);
 
   private final Stage stage;
   private final UiServices services;
@@ -178,11 +181,23 @@ final class MainWindow implements ShellCommands {
     }
   }
 
-  private Ending end() {
+  /// Ends following; the watches end meanwhile. For the toolkit's thread.
+  Ending end() {
     ticker.close();
     shell.close();
-    var closing = new ArrayList<>(pools.closeAll());
-    closing.add(Thread.ofVirtual().name("end demo").start(demo::close));
+    var watches = new Ending(pools.closeAll());
+    var closing = new ArrayList<>(watches.threads());
+    closing.add(Thread.ofVirtual().name("end demo").start(() -> endDemo(watches)));
     return new Ending(closing);
+  }
+
+  /// Watches first: they log out of their sessions, and the demo pool must be there for that.
+  private void endDemo(Ending watches) {
+    try {
+      watches.await(FAREWELL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    demo.close();
   }
 }
