@@ -14,8 +14,8 @@ public final class DesktopConsole {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /// Opens the window and returns once it is closed and every watch has ended, or has had a second
-  /// to. Called once, from any thread but the toolkit's. Interrupted while the virtual machine ends,
-  /// it closes nothing that the toolkit's own ending takes down, but still ends the watches.
+  /// to. Called once, from any thread but the toolkit's. Interrupted while the virtual machine
+  /// ends, it closes nothing that the toolkit's own ending takes down, but still ends the watches.
   ///
   /// @throws UnsupportedOperationException if no window can open here
   /// @throws IllegalStateException if the window could not be built

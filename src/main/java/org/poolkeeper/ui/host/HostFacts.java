@@ -140,7 +140,7 @@ final class HostFacts {
 
   private String certificate(CertificateFacts facts) {
     var hex = facts.fingerprint().hex();
-    return "%s…, valid until %s".formatted(hex.substring(0, 23), date(facts.notAfter()));
+    return "%s… until %s".formatted(hex.substring(0, 17), date(facts.notAfter()));
   }
 
   private Optional<Fact> credentials() {

@@ -28,7 +28,8 @@ import org.poolkeeper.ui.control.StateKind;
 /// @param version what it runs
 /// @param coordinatorSays what its coordinator records of it: live, enabled, maintenance
 /// @param seen how long ago it was last heard
-/// @param stale whether the row fades: it did not answer the last look, or long ago
+/// @param stale whether the row fades: it did not answer the last look, or long ago and no
+///   coordinator has called it live since
 /// @param spoken the whole row for a screen reader
 public record HostLine(
     StateKind kind,
@@ -48,7 +49,7 @@ public record HostLine(
     var age = host.lastHeard().map(at -> age(at, now));
     var stale =
         host.contact() != Contact.ANSWERING
-            || age.filter(each -> each.compareTo(Freshness.STALE_AFTER) >= 0).isPresent();
+            || host.lastHeard().filter(at -> isOld(at, now)).isPresent() && !vouchedFor(host, now);
     var kind = markOf(host, stale);
     var name = host.host().label();
     var role = host.roleWords();
@@ -64,6 +65,11 @@ public record HostLine(
         age.map(Ages::brief).orElse("never"),
         stale,
         spoken(host, kind, name, role, age));
+  }
+
+  /// In a crowd, healthy hosts are asked rarely; their coordinator hears from each all the time.
+  private static boolean vouchedFor(HostAssessment host, Instant now) {
+    return host.live().filter(live -> live.value() && !isOld(live.at(), now)).isPresent();
   }
 
   /// A silent host is shown as unknown: we cannot see whether it is down.
@@ -82,12 +88,12 @@ public record HostLine(
 
   private static String vms(HostAssessment host, boolean stale, Instant now) {
     return host.residentVms()
-        .map(vms -> vms.value() + (stale || isStale(vms, now) ? "?" : ""))
+        .map(vms -> vms.value() + (stale || isOld(vms.at(), now) ? "?" : ""))
         .orElse("—");
   }
 
-  private static boolean isStale(Observed<?> fact, Instant now) {
-    return Freshness.of(fact.at(), now) == Freshness.STALE;
+  private static boolean isOld(Instant at, Instant now) {
+    return Freshness.of(at, now) == Freshness.STALE;
   }
 
   /// For example `XCP-ng 8.3.0`.
@@ -110,7 +116,7 @@ public record HostLine(
     var old =
         Stream.of(host.live(), host.enabled(), host.maintenance())
             .flatMap(Optional::stream)
-            .anyMatch(fact -> isStale(fact, now));
+            .anyMatch(fact -> isOld(fact.at(), now));
     return words.isEmpty() ? "—" : old ? StateKind.UNKNOWN.symbol() + " " + words : words;
   }
 

@@ -110,7 +110,12 @@ public final class PoolView {
     if (row != null && diagnosis.isPresent()) {
       var line = row.line().get();
       detail.show(
-          diagnosis.get(), row.assessment().get(), line.spoken(), line.kind(), pool.now().get());
+          diagnosis.get(),
+          row.assessment().get(),
+          line.spoken(),
+          line.kind(),
+          line.stale() ? HostDetail.Ageing.FADES : HostDetail.Ageing.STANDS,
+          pool.now().get());
     }
   }
 

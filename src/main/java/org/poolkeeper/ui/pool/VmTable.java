@@ -2,6 +2,7 @@ package org.poolkeeper.ui.pool;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -28,6 +29,7 @@ final class VmTable {
   private final TableView<Vm> table = new TableView<>();
   private final TextField filter = new TextField();
   private final Label source = new Label();
+  private final Label placeholder = new Label();
   private final VBox root;
   private Map<String, String> hostNames = Map.of();
 
@@ -39,7 +41,7 @@ final class VmTable {
     table.setItems(sorted);
     table.setId("vms");
     table.setAccessibleText("Virtual machines");
-    table.setPlaceholder(new Label("No virtual machine is known."));
+    table.setPlaceholder(placeholder);
     table.setFixedCellSize(36);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().add(column("Name", Vm::name));
@@ -76,7 +78,22 @@ final class VmTable {
                   .flatMap(each -> each.hosts().stream())
                   .collect(Collectors.toMap(HostRecord::ref, HostRecord::name, (one, _) -> one));
           source.setText(claim.map(VmTable::said).orElse(""));
+          placeholder.setText(nothing(claim));
         });
+  }
+
+  /// Their number is in the first picture, their names come a little later.
+  private String nothing(Optional<PoolClaim> claim) {
+    if (!pool.vms().isEmpty()) {
+      return "No name matches the filter.";
+    }
+    return claim
+            .filter(PoolClaim::open)
+            .map(RunningVms::in)
+            .filter(running -> running > 0)
+            .isEmpty()
+        ? "No virtual machine is known."
+        : "The list of virtual machines is being read.";
   }
 
   private static String said(PoolClaim claim) {

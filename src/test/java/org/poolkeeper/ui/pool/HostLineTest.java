@@ -52,6 +52,41 @@ class HostLineTest {
     assertThat(line.kind().name()).isEqualTo(stale ? "UNKNOWN" : "OK");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          25    | 2     | 25 s         | false
+          640   | 5     | 10 min 40 s  | false
+          640   | 89    | 10 min 40 s  | false
+          640   | 90    | 10 min 40 s  | true
+          """)
+  void inACrowdARowFadesOnlyWhenItsCoordinatorIsQuietToo(
+      int ownSeconds, int coordinatorSeconds, String seen, boolean stale) {
+    var read = Duration.ofSeconds(coordinatorSeconds - ownSeconds);
+    var snapshot = Pools.of(3).claim(claim -> claim.confirmed(read)).snapshot();
+
+    var line = line(snapshot, 1, Duration.ofSeconds(ownSeconds));
+
+    assertThat(line.seen()).isEqualTo(seen);
+    assertThat(line.stale()).isEqualTo(stale);
+    assertThat(line.vms()).isEqualTo(stale ? "19?" : "19");
+  }
+
+  @Test
+  void aCoordinatorThatCallsAHostDeadVouchesForNothing() {
+    var snapshot =
+        Pools.of(3)
+            .claim(claim ->
+                claim
+                    .confirmed(Duration.ofSeconds(-638))
+                    .record("host-b", record -> record.live(false)))
+            .snapshot();
+
+    assertThat(line(snapshot, 1, Duration.ofSeconds(640)).stale()).isTrue();
+  }
+
   @Test
   void whatACoordinatorSaidLongAgoIsMarkedEvenWhereTheHostItselfAnswers() {
     assertThat(line(Pools.of(3).snapshot(), 1, Duration.ZERO).coordinatorSays())
