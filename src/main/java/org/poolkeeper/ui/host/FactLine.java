@@ -8,6 +8,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -75,6 +76,8 @@ final class FactLine {
       value.getStyleClass().add("code");
     }
     provenance.getStyleClass().addAll("muted", "small");
+    // Where it is narrow, the age at its end stays.
+    provenance.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
   }
 
   Shape shape() {

@@ -62,7 +62,10 @@ final class ClaimantsView {
     for (var row = 0; row < lines.size(); row++) {
       for (var column = 0; column < lines.get(row).size(); column++) {
         var label = new Label(lines.get(row).get(column));
-        label.setMinWidth(column == 0 ? Region.USE_PREF_SIZE : 0);
+        // What is compared is never cut short; its title wraps instead.
+        label.setWrapText(column == 0);
+        label.setMinWidth(column == 0 ? 72 : Region.USE_PREF_SIZE);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add(row == 0 ? "strong" : column == 0 ? "muted" : "value");
         grid.add(label, column, row);
       }

@@ -29,11 +29,10 @@ final class HostTable {
     table.setAccessibleText("Hosts");
     table.setPlaceholder(new Label("No host is known yet."));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.setFixedCellSize(36);
     table.setRowFactory(_ -> new Row());
     table.getColumns().add(nameColumn());
-    table.getColumns().add(column("Role", 130, "", HostLine::role));
-    table.getColumns().add(column("State", 210, "How it met the last look", HostLine::state));
+    table.getColumns().add(column("Role", 116, "", HostLine::role));
+    table.getColumns().add(column("State", 216, "How it met the last look", HostLine::state));
     table
         .getColumns()
         .add(number("VMs", 60, "VMs on it, as its coordinator records them", HostLine::vms));
@@ -48,7 +47,7 @@ final class HostTable {
                 HostLine::coordinatorSays));
     table
         .getColumns()
-        .add(number("Seen", 100, "How long ago it last answered anything", HostLine::seen));
+        .add(number("Seen", 84, "How long ago it last answered anything", HostLine::seen));
     table.setItems(pool.hosts());
   }
 
@@ -76,7 +75,7 @@ final class HostTable {
   private static TableColumn<HostRow, HostLine> nameColumn() {
     var column = new TableColumn<HostRow, HostLine>();
     column.setGraphic(new Label("Host"));
-    column.setPrefWidth(170);
+    column.setPrefWidth(140);
     column.setCellValueFactory(features -> features.getValue().line());
     column.setCellFactory(_ -> new NameCell());
     column.setComparator((one, other) -> one.name().compareToIgnoreCase(other.name()));

@@ -1,6 +1,8 @@
 package org.poolkeeper.ui.pool;
 
 import java.time.ZoneId;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +18,9 @@ import org.poolkeeper.ui.host.HostDetail;
 /// The screen of one pool: its banner, and below it the hosts with the selected one's detail and
 /// the findings, or the virtual machines. Follows its pool while open.
 public final class PoolView {
+
+  private static final PseudoClass DENSE = PseudoClass.getPseudoClass("dense");
+  private static final int DENSE_ABOVE_HOSTS = 20;
 
   private final PoolViewModel pool;
   private final BannerView banner;
@@ -45,7 +50,7 @@ public final class PoolView {
     lower.setDividerPositions(0.61);
     var split = new SplitPane(hosts.root(), lower);
     split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(0.36);
+    split.setDividerPositions(0.42);
     views.getTabs().addAll(tab("Hosts", split), tab("Virtual machines", vms.root()));
     views.getStyleClass().add("views");
     VBox.setVgrow(views, Priority.ALWAYS);
@@ -67,6 +72,9 @@ public final class PoolView {
             claimants.open(),
             findings.open(),
             vms.open(),
+            Bindings.size(pool.hosts())
+                .subscribe(count ->
+                    root.pseudoClassStateChanged(DENSE, count.intValue() > DENSE_ABOVE_HOSTS)),
             pool.diagnosis().subscribe(_ -> showDetail()),
             pool.selectedHost().subscribe(_ -> showDetail()),
             pool.now().subscribe(_ -> showDetail()));

@@ -42,7 +42,6 @@ final class VmTable {
     table.setId("vms");
     table.setAccessibleText("Virtual machines");
     table.setPlaceholder(placeholder);
-    table.setFixedCellSize(36);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().add(column("Name", Vm::name));
     table.getColumns().add(column("State", Vm::powerState));

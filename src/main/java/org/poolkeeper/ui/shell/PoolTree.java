@@ -32,7 +32,6 @@ final class PoolTree {
     tree.setId("pools");
     tree.setShowRoot(false);
     tree.setAccessibleText("Pools and hosts");
-    tree.setFixedCellSize(32);
     tree.setCellFactory(_ -> new TreeEntryCell());
     tree.setContextMenu(menu(forget));
   }

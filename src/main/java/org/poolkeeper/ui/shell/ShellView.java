@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -32,6 +33,9 @@ import org.poolkeeper.ui.pool.PoolsViewModel;
 
 /// The frame of the main window. Only the selected pool's screen is built and follows its pool.
 public final class ShellView {
+
+  private static final PseudoClass DENSE = PseudoClass.getPseudoClass("dense");
+  private static final int DENSE_BELOW = 720;
 
   private final PoolsViewModel pools;
   private final ShellCommands commands;
@@ -80,7 +84,13 @@ public final class ShellView {
 
   /// Begins to follow the pools.
   public void open() {
-    open = Subscription.combine(tree.open(), pools.selected().subscribe(pool -> showPool(pool)));
+    open =
+        Subscription.combine(
+            tree.open(),
+            pools.selected().subscribe(pool -> showPool(pool)),
+            root.heightProperty()
+                .subscribe(height ->
+                    root.pseudoClassStateChanged(DENSE, height.intValue() < DENSE_BELOW)));
   }
 
   /// Ends following.
