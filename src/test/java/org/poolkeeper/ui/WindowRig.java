@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.stage.Stage;
 import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.ui.fx.FxThread;
 import org.poolkeeper.ui.pool.PoolViewModel;
 
@@ -19,6 +20,12 @@ final class WindowRig implements AutoCloseable {
   /// Opens the window on the demo, whose pool shows `first`.
   ScriptedWatch open(PoolSnapshot first, UiOptions options) {
     var watch = new ScriptedWatch(first);
+    open(watch, first.hosts().size(), options);
+    return watch;
+  }
+
+  /// Opens the window on the demo, whose pool is `watch`, and waits until its hosts are shown.
+  void open(PoolWatch watch, int hosts, UiOptions options) {
     scripted.watch = (_, _) -> watch;
     desk.run(() -> {
       window = new MainWindow(stage, scripted.services(), options, new FxThread());
@@ -26,9 +33,8 @@ final class WindowRig implements AutoCloseable {
     });
     desk.await(() -> {
       var pool = window.pools().selected().get();
-      return pool != null && pool.hosts().size() == first.hosts().size();
+      return pool != null && pool.hosts().size() == hosts;
     });
-    return watch;
   }
 
   ScriptedWatch open(PoolSnapshot first) {
