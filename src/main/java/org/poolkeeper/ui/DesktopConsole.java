@@ -40,9 +40,11 @@ public final class DesktopConsole {
       throw new IllegalStateException("The window could not be opened.", e.getCause());
     } catch (InterruptedException e) {
       // Ending the toolkit now would wait for ever: it ends with the virtual machine (JDK-8116829).
-      window.thenAccept(opened -> toolkit.execute(() -> closed.complete(opened.end())));
-      closed.completeOnTimeout(new Ending(List.of()), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      closed.join().await(PATIENCE);
+      var _ = window.thenAccept(opened -> toolkit.execute(() -> closed.complete(opened.end())));
+      closed
+          .completeOnTimeout(new Ending(List.of()), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .join()
+          .await(PATIENCE);
       throw e;
     }
   }

@@ -49,7 +49,8 @@ public record HostLine(
     var age = host.lastHeard().map(at -> age(at, now));
     var stale =
         host.contact() != Contact.ANSWERING
-            || host.lastHeard().filter(at -> isOld(at, now)).isPresent() && !vouchedFor(host, now);
+            || (host.lastHeard().filter(at -> isOld(at, now)).isPresent()
+                && !vouchedFor(host, now));
     var kind = markOf(host, stale);
     var name = host.host().label();
     var role = host.roleWords();
