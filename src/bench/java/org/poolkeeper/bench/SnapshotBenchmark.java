@@ -23,7 +23,19 @@ final class SnapshotBenchmark implements Benchmark {
     var reply = reply();
     report.say("reply: %.1f MB", reply.length / 1e6);
     var reading = new SnapshotReading();
-    var medians = Samples.medians(8, 21, List.of(() -> bare(reply), () -> reading.claim(reply)));
+    var medians =
+        Samples.medians(
+            8,
+            21,
+            List.of(
+                done -> {
+                  bare(reply);
+                  done.run();
+                },
+                done -> {
+                  reading.claim(reply);
+                  done.run();
+                }));
     report.ratio("reply to model / bare SAX (ms)", medians[1], medians[0], 1.5);
     retained(report, reading, reply);
   }

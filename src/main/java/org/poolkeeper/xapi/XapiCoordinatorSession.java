@@ -16,6 +16,7 @@ import org.poolkeeper.model.ClockWarning;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.port.CoordinatorSession;
 import org.poolkeeper.port.ObservationException;
@@ -46,13 +47,15 @@ final class XapiCoordinatorSession implements CoordinatorSession {
   private static final Deadlines LOGIN =
       new Deadlines(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(8));
   private static final Deadlines READING =
-      new Deadlines(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(60));
+      new Deadlines(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(60));
 
   /// What the server may be late by; more counts as no reply. It collects events in two turns of 50
   /// ms each.
   private static final Duration SLACK = Duration.ofMillis(1200);
 
   private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+  private static final Duration WHOLE_STATE = Duration.ofSeconds(3);
+  private static final Duration FOR_EACH_VM = Duration.ofMillis(3);
   private static final Duration REST_OF_REPLY = Duration.ofSeconds(20);
 
   private static final String CLOCK_SKEW = "HOST_CLOCK_SKEW_DETECTED";
@@ -234,7 +237,7 @@ final class XapiCoordinatorSession implements CoordinatorSession {
   }
 
   private void snapshot() throws XapiException {
-    var batch = connection.call(eventsSince("", Duration.ofSeconds(1)), events, READING);
+    var batch = connection.call(eventsSince("", Duration.ofSeconds(1)), events, wholeState());
     var fresh = new PoolImage();
     batch.events().forEach(fresh::apply);
     if (fresh.isWhole()) {
@@ -243,6 +246,19 @@ final class XapiCoordinatorSession implements CoordinatorSession {
     token = batch.token();
     // What does not add up in a consistent reply is counted otherwise over there.
     uncountable.addAll(miscounted(batch));
+  }
+
+  /// A coordinator that dies at this moment is to be noticed as soon as at any other, and a big
+  /// pool takes its time: nothing comes before the server has put all of it together.
+  private Deadlines wholeState() {
+    var running =
+        image.isWhole()
+            ? image.claim(claimant, clock.instant(), Optional.empty(), clockAhead).hosts().stream()
+                .mapToInt(HostRecord::residentVms)
+                .sum()
+            : 0;
+    return new Deadlines(
+        READING.connect(), WHOLE_STATE.plus(FOR_EACH_VM.multipliedBy(running)), READING.total());
   }
 
   private void follow(String since, Duration patience) throws XapiException, InterruptedException {
