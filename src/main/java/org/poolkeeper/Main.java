@@ -2,6 +2,8 @@ package org.poolkeeper;
 
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.poolkeeper.cli.CommandLineConsole;
@@ -11,6 +13,7 @@ import org.poolkeeper.xapi.wire.NoDeserialization;
 
 /// Starts the program: arguments → window or command.
 public final class Main {
+  private static final Duration PARENT_LOOK = Duration.ofMillis(250);
   private static final Duration FAREWELL = Duration.ofSeconds(3);
   private static final int TERMINATED = 143;
 
@@ -51,10 +54,22 @@ public final class Main {
 
   /// Maven leaves what it started running when it is ended by a signal (TOOLCHAIN.md 1).
   private static void exitWithParent() {
-    var parent = ProcessHandle.current().parent();
-    if (parent.isPresent()) {
-      var _ = parent.get().onExit().thenRun(() -> System.exit(TERMINATED));
-    }
+    // ProcessHandle.onExit of a process that is no child of ours looks ever more seldom.
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent ->
+            new Timer("parent", true)
+                .schedule(
+                    new TimerTask() {
+                      @Override
+                      public void run() {
+                        if (!parent.isAlive()) {
+                          System.exit(TERMINATED);
+                        }
+                      }
+                    },
+                    PARENT_LOOK.toMillis(),
+                    PARENT_LOOK.toMillis()));
   }
 
   /// The start script says whether standard output is a terminal.

@@ -14,8 +14,11 @@ final class StringPool {
     if (text.length() > LONGEST) {
       return text.toString();
     }
-    var hash = 0;
-    for (var i = 0; i < text.length(); i++) {
+    // Eight letters spread over the text tell names of fields and references well enough apart.
+    var length = text.length();
+    var step = (length >> 3) + 1;
+    var hash = length;
+    for (var i = length - 1; i >= 0; i -= step) {
       hash = 31 * hash + text.charAt(i);
     }
     var slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
