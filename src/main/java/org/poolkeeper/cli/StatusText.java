@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.poolkeeper.cli.TextTable.Column;
 import org.poolkeeper.cli.TextTable.Fit;
+import org.poolkeeper.diagnosis.Ages;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Finding;
 import org.poolkeeper.diagnosis.HostAssessment;

@@ -12,21 +12,7 @@ final class Words {
 
   /// "4 s", "3 min 12 s", "2 h 1 min", "5 d 3 h"; two units at most.
   static String duration(Duration duration) {
-    var seconds = Math.max(0, duration.toSeconds());
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    if (seconds < 3600) {
-      return pair(seconds / 60, "min", seconds % 60, "s");
-    }
-    if (seconds < 86_400) {
-      return pair(seconds / 3600, "h", seconds % 3600 / 60, "min");
-    }
-    return pair(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
-  }
-
-  private static String pair(long big, String bigUnit, long small, String smallUnit) {
-    return small == 0 ? big + " " + bigUnit : big + " " + bigUnit + " " + small + " " + smallUnit;
+    return Ages.words(duration);
   }
 
   /// "1 VM", "41 VMs".

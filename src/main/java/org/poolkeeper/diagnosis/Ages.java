@@ -1,13 +1,13 @@
-package org.poolkeeper.cli;
+package org.poolkeeper.diagnosis;
 
 import java.time.Duration;
 
-/// Durations in few words.
-final class Ages {
+/// Durations in few words, two units at most, in sentences and in text output.
+public final class Ages {
   private Ages() {}
 
   /// For example "4 s", "3 min 12 s", "2 h 5 min", "3 d 4 h".
-  static String words(Duration age) {
+  public static String words(Duration age) {
     var seconds = Math.max(0, age.toSeconds());
     if (seconds < 60) {
       return seconds + " s";
