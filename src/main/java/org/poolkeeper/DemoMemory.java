@@ -2,27 +2,72 @@ package org.poolkeeper;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.poolkeeper.model.Endpoint;
+import java.util.concurrent.ConcurrentHashMap;
+import org.poolkeeper.model.Clues;
+import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.OrphanMark;
 import org.poolkeeper.port.PoolMemory;
 
 /// What is remembered of a demo pool: as if it had been seen before anything happened. Nothing of
 /// the demo outlives it.
-record DemoMemory(RememberedPool pool) implements PoolMemory {
+final class DemoMemory implements PoolMemory {
+  private final Map<PoolId, RememberedPool> pools = new ConcurrentHashMap<>();
+
+  DemoMemory(RememberedPool pool) {
+    pools.put(pool.id(), pool);
+  }
+
   @Override
-  public Optional<RememberedPool> recall(Collection<Endpoint> seeds) {
-    return Optional.of(pool)
-        .filter(known -> known.hosts().stream().anyMatch(host -> seeds.contains(host.endpoint())));
+  public List<RememberedPool> recall(Clues clues) {
+    return all().stream()
+        .filter(pool ->
+            clues.pools().contains(pool.id())
+                || pool.hosts().stream()
+                    .anyMatch(host -> clues.endpoints().contains(host.endpoint())))
+        .toList();
   }
 
   @Override
   public List<RememberedPool> all() {
-    return List.of(pool);
+    return List.copyOf(pools.values());
   }
 
   @Override
   public void remember(RememberedPool seen) {
     // See above.
+  }
+
+  @Override
+  public void orphanFound(PoolId pool, OrphanMark mark) {
+    // See above.
+  }
+
+  @Override
+  public void orphanResolved(PoolId pool, HostId host) {
+    // See above.
+  }
+
+  @Override
+  public boolean forget(PoolId pool) {
+    return pools.remove(pool) != null;
+  }
+
+  @Override
+  public String export(Collection<RememberedPool> some) {
+    throw new UnsupportedOperationException("The demo's memory is not exported.");
+  }
+
+  @Override
+  public List<RememberedPool> read(String exported) {
+    throw new IllegalArgumentException("The demo imports no memory.");
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return Optional.empty();
   }
 }

@@ -2,7 +2,6 @@ package org.poolkeeper.bench;
 
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -10,13 +9,11 @@ import org.poolkeeper.model.CertificateFacts;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
-import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Routes;
 import org.poolkeeper.model.Secret;
 import org.poolkeeper.monitor.Pace;
 import org.poolkeeper.monitor.PoolMonitors;
 import org.poolkeeper.port.DemoPool.DemoSession;
-import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.TrustDecider;
 import org.poolkeeper.simulator.http.SimulatedDemo;
 import org.poolkeeper.xapi.XapiPoolObserver;
@@ -86,20 +83,5 @@ record Stage(DemoSession session, XapiPoolObserver observer, PoolMonitors monito
 
     @Override
     public void remember(Endpoint endpoint, CertificateFacts presented) {}
-  }
-
-  private static final class NoMemory implements PoolMemory {
-    @Override
-    public Optional<RememberedPool> recall(java.util.Collection<Endpoint> seeds) {
-      return Optional.empty();
-    }
-
-    @Override
-    public java.util.List<RememberedPool> all() {
-      return java.util.List.of();
-    }
-
-    @Override
-    public void remember(RememberedPool pool) {}
   }
 }

@@ -48,7 +48,7 @@ record Assessor(Situation situation, PoolCondition condition) {
   }
 
   private static Optional<HostAddress> awaits(Role role) {
-    return Situation.awaits(role);
+    return role.awaits();
   }
 
   private <T> Optional<Observed<T>> fact(

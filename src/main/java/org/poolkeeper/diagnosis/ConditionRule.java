@@ -34,7 +34,7 @@ final class ConditionRule {
     var elsewhere =
         others.stream()
             .filter(HostState::answers)
-            .flatMap(host -> Situation.awaits(host.currentRole()).stream())
+            .flatMap(host -> host.currentRole().awaits().stream())
             .filter(address -> !situation.directory().leads(address, claimant))
             .distinct()
             .sorted()
@@ -110,7 +110,7 @@ final class ConditionRule {
   private static List<HostAddress> awaited(List<HostState> survivors) {
     var votes =
         survivors.stream()
-            .flatMap(host -> Situation.awaits(host.currentRole()).stream())
+            .flatMap(host -> host.currentRole().awaits().stream())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     return votes.keySet().stream()
         .sorted(

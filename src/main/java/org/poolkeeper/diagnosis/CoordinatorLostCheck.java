@@ -39,7 +39,7 @@ final class CoordinatorLostCheck implements Check {
   private static String tie(Situation situation, HostState host, List<HostState> survivors) {
     var followed =
         survivors.stream()
-            .flatMap(survivor -> Situation.awaits(survivor.currentRole()).stream())
+            .flatMap(survivor -> survivor.currentRole().awaits().stream())
             .anyMatch(address -> situation.directory().leads(address, host));
     if (followed) {
       return "which the others follow";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.Observed;
+import org.poolkeeper.model.Role;
 
 /// Whether the one coordinator is followed, and who follows something else.
 final class FollowersCheck implements Check {
@@ -45,7 +46,7 @@ final class FollowersCheck implements Check {
       Situation situation, HostState host, HostState coordinator) {
     return host.role()
         .map(Observed::value)
-        .flatMap(Situation::awaits)
+        .flatMap(Role::awaits)
         .filter(to -> !situation.directory().leads(to, coordinator))
         .isPresent();
   }
@@ -61,7 +62,7 @@ final class FollowersCheck implements Check {
         Words.list(
             dissenters.stream()
                 .flatMap(host -> host.role().map(Observed::value).stream())
-                .flatMap(role -> Situation.awaits(role).stream())
+                .flatMap(role -> role.awaits().stream())
                 .distinct()
                 .sorted()
                 .map(situation.directory()::nameAndAddress)

@@ -3,6 +3,7 @@ package org.poolkeeper.diagnosis;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.poolkeeper.guard.Directory;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.poolkeeper.guard.Directory;
+import org.poolkeeper.guard.Parties;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
@@ -13,7 +15,6 @@ import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.RememberedPool.Reign;
-import org.poolkeeper.model.Role;
 
 /// A snapshot sorted out once, for every rule and check to read: which hosts are of this pool, who
 /// claims to coordinate it, who follows whom, and which picture to show.
@@ -21,33 +22,19 @@ final class Situation {
   private static final Duration FRESH = Duration.ofSeconds(60);
 
   private final PoolSnapshot snapshot;
-  private final Directory directory;
-  private final List<HostState> hosts;
-  private final List<HostState> claimants;
-  private final List<HostState> strangers;
+  private final Parties parties;
   private final Optional<PoolClaim> shown;
   private final RecordIndex records;
 
   Situation(PoolSnapshot snapshot) {
     this.snapshot = snapshot;
-    var everyone = new Everyone(snapshot).hosts();
-    directory = new Directory(snapshot, everyone);
-    var kinship = new Kinship(snapshot, directory, everyone);
-    strangers = kinship.strangers();
-    hosts = everyone.stream().filter(host -> !strangers.contains(host)).toList();
-    claimants =
-        kinship.claimants().stream()
-            .sorted(
-                Comparator.<HostState>comparingInt(host -> -followers(host).size())
-                    .thenComparing(host -> !openClaim(host))
-                    .thenComparing(host -> host.endpoint().address()))
-            .toList();
+    parties = new Parties(snapshot);
     shown =
-        claimants.stream()
+        claimants().stream()
             .flatMap(host -> claimOf(host).stream())
             .findFirst()
             .or(() -> claims().stream().findFirst());
-    records = new RecordIndex(shown, directory);
+    records = new RecordIndex(shown, directory());
   }
 
   PoolSnapshot snapshot() {
@@ -58,75 +45,54 @@ final class Situation {
     return snapshot.at();
   }
 
+  /// Who is who.
+  Parties parties() {
+    return parties;
+  }
+
   Directory directory() {
-    return directory;
+    return parties.directory();
   }
 
   /// The hosts of this pool, in a stable order.
   List<HostState> hosts() {
-    return hosts;
+    return parties.hosts();
   }
 
   /// Those that say now that they coordinate this pool, the most followed first.
   List<HostState> claimants() {
-    return claimants;
+    return parties.claimants();
   }
 
   /// Hosts in the snapshot that belong to another pool.
   List<HostState> strangers() {
-    return strangers;
+    return parties.strangers();
   }
 
   /// The hosts of this pool but `host`.
   List<HostState> others(HostState host) {
-    return hosts.stream().filter(other -> !directory.same(other, host)).toList();
+    return parties.others(host);
   }
 
   /// Hosts that answer, and say now that they follow `leader`.
   List<HostState> followers(HostState leader) {
-    return hosts.stream()
-        .filter(host -> !directory.same(host, leader))
-        .filter(host -> followed(host).filter(to -> directory.leads(to, leader)).isPresent())
-        .toList();
+    return parties.followers(leader);
   }
 
   /// The address that a host named in the last look.
   Optional<HostAddress> followed(HostState host) {
-    return follows(host.currentRole());
-  }
-
-  /// The address a role names as coordinator, for a member that is not in emergency mode.
-  static Optional<HostAddress> follows(Role role) {
-    return role instanceof Role.Member(var address) ? Optional.of(address) : Optional.empty();
-  }
-
-  /// The address a role names as coordinator, in emergency mode or not.
-  static Optional<HostAddress> awaits(Role role) {
-    return switch (role) {
-      case Role.Member(var address) -> Optional.of(address);
-      case Role.Emergency(var address) -> address;
-      case Role.Coordinator(), Role.Broken(), Role.Unknown() -> Optional.empty();
-    };
+    return parties.followed(host);
   }
 
   Optional<PoolClaim> claimOf(HostState host) {
-    return snapshot
-        .claimOf(host)
-        .or(() ->
-            snapshot.claims().stream()
-                .filter(claim -> directory.leads(claim.claimant().address(), host))
-                .max(Comparator.comparing(PoolClaim::at)));
-  }
-
-  private boolean openClaim(HostState host) {
-    return claimOf(host).filter(PoolClaim::open).isPresent();
+    return parties.claimOf(host);
   }
 
   /// Claims about this pool, newest first.
   List<PoolClaim> claims() {
     return snapshot.claims().stream()
-        .filter(
-            claim -> directory.at(claim.claimant().address()).filter(strangers::contains).isEmpty())
+        .filter(claim ->
+            directory().at(claim.claimant().address()).filter(strangers()::contains).isEmpty())
         .sorted(
             Comparator.comparing(PoolClaim::at)
                 .reversed()
@@ -164,7 +130,7 @@ final class Situation {
         .flatMap(PoolClaim::coordinator)
         .map(HostRecord::id)
         .or(() -> remembered().flatMap(RememberedPool::lastReign).map(Reign::host))
-        .flatMap(directory::with);
+        .flatMap(directory()::with);
   }
 
   /// Whether anything says which hosts the pool consists of.
@@ -174,24 +140,20 @@ final class Situation {
 
   /// When the management service of a host started, by this machine's clock, as `claim` records it.
   Optional<Instant> started(HostState host, PoolClaim claim) {
-    return directory
-        .idOf(host)
-        .flatMap(claim::host)
-        .flatMap(HostRecord::started)
-        .map(at -> at.minus(claim.clockAhead().orElse(Duration.ZERO)));
+    return parties.started(host, claim);
   }
 
   String name(HostState host) {
-    return directory.name(host);
+    return directory().name(host);
   }
 
   /// The names of hosts as a list in a sentence.
   String names(List<HostState> some) {
-    return Words.list(some.stream().map(directory::name).sorted().toList());
+    return Words.list(some.stream().map(directory()::name).sorted().toList());
   }
 
   Optional<HostId> idOf(HostState host) {
-    return directory.idOf(host);
+    return directory().idOf(host);
   }
 
   Subject subject(HostState host) {

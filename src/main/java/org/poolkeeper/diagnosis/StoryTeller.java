@@ -40,8 +40,7 @@ record StoryTeller(Situation situation) {
     return situation.claimants().size() == 1
             && !given.isEmpty()
             && given.stream()
-                .allMatch(
-                    host -> host.answers() && Situation.follows(host.currentRole()).isPresent())
+                .allMatch(host -> host.answers() && host.currentRole().votesFor().isPresent())
             && given.stream().allMatch(host -> ruledBy(host, situation.claimants().getFirst()))
         ? Optional.of(
             "%s %s; the coordinator is at %s."
@@ -56,7 +55,8 @@ record StoryTeller(Situation situation) {
   }
 
   private boolean ruledBy(HostState host, HostState coordinator) {
-    return Situation.follows(host.currentRole())
+    return host.currentRole()
+        .votesFor()
         .filter(to -> situation.directory().leads(to, coordinator))
         .isPresent();
   }

@@ -22,4 +22,18 @@ public sealed interface Role {
 
   /// Not told.
   record Unknown() implements Role {}
+
+  /// The coordinator it names, for a member that is not in emergency mode.
+  default Optional<HostAddress> votesFor() {
+    return this instanceof Member(var address) ? Optional.of(address) : Optional.empty();
+  }
+
+  /// The coordinator it names, in emergency mode or not.
+  default Optional<HostAddress> awaits() {
+    return switch (this) {
+      case Member(var address) -> Optional.of(address);
+      case Emergency(var address) -> address;
+      case Coordinator(), Broken(), Unknown() -> Optional.empty();
+    };
+  }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.poolkeeper.model.Clues;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
@@ -30,7 +32,8 @@ final class Recollection {
   }
 
   Optional<RememberedPool> recall(List<Endpoint> seeds) {
-    return memory.recall(seeds);
+    var known = memory.recall(Clues.addresses(Set.copyOf(seeds)));
+    return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
   }
 
   /// Writes down what `snapshot` shows, if it shows a pool beyond doubt and anything new.

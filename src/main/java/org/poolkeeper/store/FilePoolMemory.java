@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.poolkeeper.model.Endpoint;
+import org.poolkeeper.model.Clues;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.OrphanMark;
 import org.poolkeeper.port.PoolMemory;
 
 /// Pool memory in the file `pools.json`.
@@ -20,12 +22,15 @@ public final class FilePoolMemory implements PoolMemory {
   }
 
   @Override
-  public Optional<RememberedPool> recall(Collection<Endpoint> seeds) {
-    var known =
-        all().stream()
-            .filter(pool -> pool.hosts().stream().anyMatch(host -> seeds.contains(host.endpoint())))
-            .toList();
-    return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
+  public List<RememberedPool> recall(Clues clues) {
+    return all().stream()
+        .filter(pool ->
+            clues.pools().contains(pool.id())
+                || pool.hosts().stream()
+                    .anyMatch(host ->
+                        clues.hosts().contains(host.id())
+                            || clues.endpoints().contains(host.endpoint())))
+        .toList();
   }
 
   @Override
@@ -40,5 +45,35 @@ public final class FilePoolMemory implements PoolMemory {
       changed.merge(pool.id(), pool, Recollection::merge);
       return changed;
     });
+  }
+
+  @Override
+  public void orphanFound(PoolId pool, OrphanMark mark) {
+    throw new UnsupportedOperationException("not written yet");
+  }
+
+  @Override
+  public void orphanResolved(PoolId pool, HostId host) {
+    throw new UnsupportedOperationException("not written yet");
+  }
+
+  @Override
+  public boolean forget(PoolId pool) {
+    throw new UnsupportedOperationException("not written yet");
+  }
+
+  @Override
+  public String export(Collection<RememberedPool> pools) {
+    throw new UnsupportedOperationException("not written yet");
+  }
+
+  @Override
+  public List<RememberedPool> read(String exported) {
+    throw new UnsupportedOperationException("not written yet");
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return Optional.empty();
   }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CoordinatorSession;
 import org.poolkeeper.port.DemoPool;
-import org.poolkeeper.port.PoolMemory;
+import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.port.PoolObserver;
 
 /// The command line with everything around it scripted: pools are snapshots, hosts are probes.
@@ -73,7 +72,7 @@ final class FakeConsole implements ServiceSource, Desktop {
         new Watches(),
         new Observer(),
         this::diagnose,
-        new Memory(),
+        new MemoryInHand(remembered.toArray(RememberedPool[]::new)),
         InstantSource.fixed(Pools.NOW),
         () -> ended = true);
   }
@@ -156,23 +155,6 @@ final class FakeConsole implements ServiceSource, Desktop {
     @Override
     public CoordinatorSession open(Endpoint claimant, Credentials shown) {
       throw new AssertionError("a command opens no session by itself");
-    }
-  }
-
-  private final class Memory implements PoolMemory {
-    @Override
-    public Optional<RememberedPool> recall(Collection<Endpoint> given) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<RememberedPool> all() {
-      return remembered;
-    }
-
-    @Override
-    public void remember(RememberedPool pool) {
-      throw new AssertionError("a command remembers nothing by itself");
     }
   }
 }

@@ -258,7 +258,7 @@ class PoolMonitorTest {
     var first = watched.watch(A);
     settled(first);
     first.close();
-    assertThat(watched.memory.pools)
+    assertThat(watched.memory.all())
         .singleElement()
         .satisfies(pool -> {
           assertThat(pool.hosts())

@@ -2,7 +2,6 @@ package org.poolkeeper.monitor;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -10,12 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
 import org.poolkeeper.model.Credentials;
-import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolSnapshot;
-import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Secret;
-import org.poolkeeper.port.PoolMemory;
+import org.poolkeeper.port.MemoryInHand;
 
 /// A watch on a scripted pool in manual time.
 final class Watched implements AutoCloseable {
@@ -24,7 +21,7 @@ final class Watched implements AutoCloseable {
 
   final ManualTime time = new ManualTime();
   final ScriptedPool pool = new ScriptedPool(time);
-  final Memory memory = new Memory();
+  final MemoryInHand memory = new MemoryInHand();
   private final List<PoolWatch> opened = new ArrayList<>();
 
   PoolWatch watch(String... seeds) {
@@ -102,28 +99,5 @@ final class Watched implements AutoCloseable {
   @Override
   public void close() {
     opened.forEach(PoolWatch::close);
-  }
-
-  /// A memory that keeps what it is given.
-  static final class Memory implements PoolMemory {
-    final List<RememberedPool> pools = new ArrayList<>();
-
-    @Override
-    public synchronized Optional<RememberedPool> recall(Collection<Endpoint> seeds) {
-      return pools.stream()
-          .filter(pool -> pool.hosts().stream().anyMatch(host -> seeds.contains(host.endpoint())))
-          .findFirst();
-    }
-
-    @Override
-    public synchronized List<RememberedPool> all() {
-      return List.copyOf(pools);
-    }
-
-    @Override
-    public synchronized void remember(RememberedPool pool) {
-      pools.removeIf(old -> old.id().equals(pool.id()));
-      pools.add(pool);
-    }
   }
 }

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.poolkeeper.model.Clues;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.RememberedPool.Reign;
@@ -31,7 +33,8 @@ class FilePoolMemoryTest {
   @Test
   void nothingIsRememberedAtFirstAndNothingIsWrittenForAsking() {
     assertThat(memory().all()).isEmpty();
-    assertThat(memory().recall(List.of(Remembered.endpoint("192.0.2.11", 443)))).isEmpty();
+    assertThat(memory().recall(Clues.addresses(Set.of(Remembered.endpoint("192.0.2.11", 443)))))
+        .isEmpty();
     assertThat(directory.path()).doesNotExist();
   }
 
@@ -47,16 +50,20 @@ class FilePoolMemoryTest {
     second.remember(branch);
 
     assertThat(first.all()).containsExactly(lab, branch);
-    assertThat(second.recall(List.of(Remembered.endpoint("192.0.2.11", 443)))).contains(lab);
-    assertThat(second.recall(List.of(Remembered.endpoint("192.0.2.11", 444)))).isEmpty();
+    assertThat(second.recall(Clues.addresses(Set.of(Remembered.endpoint("192.0.2.11", 443)))))
+        .contains(lab);
+    assertThat(second.recall(Clues.addresses(Set.of(Remembered.endpoint("192.0.2.11", 444)))))
+        .isEmpty();
   }
 
   @Test
-  void anAddressOfTwoPoolsRecallsNeither() {
+  void anAddressOfTwoPoolsRecallsBoth() {
     memory().remember(Remembered.pool("p1", "lab", "192.0.2.11"));
     memory().remember(Remembered.pool("p2", "twin", "192.0.2.11"));
 
-    assertThat(memory().recall(List.of(Remembered.endpoint("192.0.2.11", 443)))).isEmpty();
+    assertThat(memory().recall(Clues.addresses(Set.of(Remembered.endpoint("192.0.2.11", 443)))))
+        .extracting(RememberedPool::name)
+        .containsExactlyInAnyOrder("lab", "twin");
   }
 
   @Test

@@ -18,13 +18,12 @@ import org.poolkeeper.model.HostProbe;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.Pools;
-import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Vm;
 import org.poolkeeper.monitor.Pace;
 import org.poolkeeper.monitor.PoolMonitors;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CoordinatorSession;
-import org.poolkeeper.port.PoolMemory;
+import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.port.PoolObserver;
 import org.poolkeeper.ui.pool.HostRow;
 
@@ -146,7 +145,7 @@ class FluidWindowTest {
   private PoolWatches monitors(PoolObserver observer) {
     return new PoolMonitors(
         observer,
-        new Forgetful(),
+        new MemoryInHand(),
         () -> Pools.NOW,
         (delay, task) -> {
           var _ = rig.scripted.background.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -173,20 +172,5 @@ class FluidWindowTest {
       never.await();
       throw new IllegalStateException("It answered.");
     }
-  }
-
-  private static final class Forgetful implements PoolMemory {
-    @Override
-    public Optional<RememberedPool> recall(java.util.Collection<Endpoint> seeds) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<RememberedPool> all() {
-      return List.of();
-    }
-
-    @Override
-    public void remember(RememberedPool pool) {}
   }
 }

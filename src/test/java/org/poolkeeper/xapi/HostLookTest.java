@@ -19,6 +19,7 @@ import org.poolkeeper.model.HostProbe;
 import org.poolkeeper.model.HostView;
 import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.Role;
+import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.port.PoolObserver.ProbeDepth;
 import org.poolkeeper.xapi.RecordedHost.OfOthers;
 
@@ -133,8 +134,7 @@ class HostLookTest {
   @Test
   void anInterruptedLookLogsOut() throws Exception {
     host = Optional.of(new RecordedHost(OfOthers.HANG, LOCAL));
-    try (var wired =
-        new Wired(Map.of(HOST, served().secure()), new Wired.Memory(Optional.empty()))) {
+    try (var wired = new Wired(Map.of(HOST, served().secure()), new MemoryInHand())) {
       var looking =
           Thread.ofVirtual()
               .start(() -> {
@@ -160,8 +160,7 @@ class HostLookTest {
       OfOthers others, Map<String, List<String>> recordings, ProbeDepth depth, String user)
       throws Exception {
     host = Optional.of(new RecordedHost(others, recordings));
-    try (var wired =
-        new Wired(Map.of(HOST, served().secure()), new Wired.Memory(Optional.empty()))) {
+    try (var wired = new Wired(Map.of(HOST, served().secure()), new MemoryInHand())) {
       return wired.observer.probe(HOST, Optional.of(Wired.credentials(user, "secret")), depth);
     }
   }

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,8 +20,7 @@ import org.poolkeeper.diagnosis.HostAssessment.RoleWord;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.PoolSnapshot;
-import org.poolkeeper.model.RememberedPool;
-import org.poolkeeper.port.PoolMemory;
+import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.port.PoolObserver.ProbeDepth;
 import org.poolkeeper.xapi.RecordedHost.OfOthers;
 
@@ -108,7 +104,7 @@ class RecordedPoolTest {
 
   private final Map<Endpoint, RecordedHost> hosts = new HashMap<>();
   private final Map<Endpoint, InetSocketAddress> resolve = new HashMap<>();
-  private final Kept memory = new Kept();
+  private final MemoryInHand memory = new MemoryInHand();
 
   @AfterEach
   void end() throws IOException {
@@ -257,7 +253,7 @@ class RecordedPoolTest {
     look(A);
     end();
     hosts.clear();
-    assertThat(memory.recall(List.of(A))).isPresent();
+    assertThat(memory.all()).hasSize(1);
   }
 
   private void healthyPool() throws IOException {
@@ -312,25 +308,5 @@ class RecordedPoolTest {
 
   private static Endpoint endpoint(String address) {
     return new Endpoint(new HostAddress(address), Endpoint.HTTPS);
-  }
-
-  /// Remembers one pool.
-  private static final class Kept implements PoolMemory {
-    private final AtomicReference<@Nullable RememberedPool> pool = new AtomicReference<>();
-
-    @Override
-    public Optional<RememberedPool> recall(Collection<Endpoint> seeds) {
-      return Optional.ofNullable(pool.get());
-    }
-
-    @Override
-    public List<RememberedPool> all() {
-      return recall(List.of()).stream().toList();
-    }
-
-    @Override
-    public void remember(RememberedPool seen) {
-      pool.set(seen);
-    }
   }
 }

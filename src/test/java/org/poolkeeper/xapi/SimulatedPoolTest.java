@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.simulator.http.SimulatedDemo;
 
 /// Simulated situations as they come out at the other end: from the servers over TLS to the
@@ -30,7 +31,7 @@ class SimulatedPoolTest {
   })
   void comesOutRight(String scenario, boolean all, String condition) throws Exception {
     try (var demo = new SimulatedDemo(Clock.systemUTC()).start(scenario);
-        var wired = new Wired(demo.resolve(), new Wired.Memory(Optional.empty()));
+        var wired = new Wired(demo.resolve(), new MemoryInHand());
         var watch =
             wired.watches.watch(
                 all ? demo.seeds() : List.of(demo.seeds().getFirst()),
@@ -45,7 +46,7 @@ class SimulatedPoolTest {
   @Test
   void aPulledCableIsTheRightConditionAfterEightSecondsAtMost() throws Exception {
     try (var demo = new SimulatedDemo(Clock.systemUTC()).start("healthy");
-        var wired = new Wired(demo.resolve(), new Wired.Memory(Optional.empty()));
+        var wired = new Wired(demo.resolve(), new MemoryInHand());
         var watch =
             wired.watches.watch(
                 demo.seeds(), Optional.of(Wired.credentials(demo.user(), demo.password())))) {

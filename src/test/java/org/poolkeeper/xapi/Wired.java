@@ -3,11 +3,8 @@ package org.poolkeeper.xapi;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -22,7 +19,6 @@ import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.PoolSnapshot;
-import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Routes;
 import org.poolkeeper.model.Secret;
 import org.poolkeeper.monitor.Pace;
@@ -114,21 +110,5 @@ final class Wired implements AutoCloseable {
     public void remember(Endpoint endpoint, CertificateFacts presented) {
       known.put(endpoint, presented);
     }
-  }
-
-  /// A memory that was given one pool, or none.
-  record Memory(Optional<RememberedPool> pool) implements PoolMemory {
-    @Override
-    public Optional<RememberedPool> recall(Collection<Endpoint> seeds) {
-      return pool;
-    }
-
-    @Override
-    public List<RememberedPool> all() {
-      return pool.stream().toList();
-    }
-
-    @Override
-    public void remember(RememberedPool remembered) {}
   }
 }

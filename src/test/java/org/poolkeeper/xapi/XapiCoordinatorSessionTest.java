@@ -19,6 +19,7 @@ import org.poolkeeper.model.HostView;
 import org.poolkeeper.model.Role;
 import org.poolkeeper.model.Vm;
 import org.poolkeeper.port.CoordinatorSession;
+import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.port.ObservationException;
 import org.poolkeeper.xapi.RecordedHost.OfOthers;
 
@@ -46,7 +47,7 @@ class XapiCoordinatorSessionTest {
 
   @BeforeEach
   void begin() throws IOException {
-    wired = Optional.of(new Wired(Map.of(HOST, host.secure()), new Wired.Memory(Optional.empty())));
+    wired = Optional.of(new Wired(Map.of(HOST, host.secure()), new MemoryInHand()));
   }
 
   @AfterEach

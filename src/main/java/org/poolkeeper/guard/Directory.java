@@ -1,4 +1,4 @@
-package org.poolkeeper.diagnosis;
+package org.poolkeeper.guard;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.poolkeeper.model.PoolSnapshot;
 
 /// Which host an address leads to, and what to call it. What was seen directly goes before what a
 /// coordinator recorded, the newest record before older ones, and any record before memory.
-final class Directory {
+public final class Directory {
   private final Map<HostAddress, HostState> byAddress = new HashMap<>();
   private final Map<HostId, HostState> byId = new HashMap<>();
   private final Map<HostAddress, HostId> ids = new HashMap<>();
@@ -67,16 +67,16 @@ final class Directory {
     }
   }
 
-  Optional<HostState> at(HostAddress address) {
+  public Optional<HostState> at(HostAddress address) {
     return Optional.ofNullable(byAddress.get(address));
   }
 
-  Optional<HostState> with(HostId id) {
+  public Optional<HostState> with(HostId id) {
     return Optional.ofNullable(byId.get(id));
   }
 
   /// The uuid a host told, else the one that is recorded for its address.
-  Optional<HostId> idOf(HostState host) {
+  public Optional<HostId> idOf(HostState host) {
     return host.id()
         .map(Observed::value)
         .or(() -> Optional.ofNullable(ids.get(host.endpoint().address())))
@@ -88,23 +88,23 @@ final class Directory {
   }
 
   /// The uuid behind an address, where anything tells.
-  Optional<HostId> idAt(HostAddress address) {
+  public Optional<HostId> idAt(HostAddress address) {
     return at(address).flatMap(this::idOf).or(() -> Optional.ofNullable(ids.get(address)));
   }
 
   /// Whether both are the same machine.
-  boolean same(HostState one, HostState other) {
+  public boolean same(HostState one, HostState other) {
     return one.endpoint().equals(other.endpoint())
         || idOf(one).flatMap(id -> idOf(other).filter(id::equals)).isPresent();
   }
 
   /// Whether an address leads to this host.
-  boolean leads(HostAddress address, HostState host) {
+  public boolean leads(HostAddress address, HostState host) {
     return host.answersTo(address) || at(address).filter(found -> same(found, host)).isPresent();
   }
 
   /// Its label, else its recorded name, else its address.
-  String name(HostState host) {
+  public String name(HostState host) {
     if (host.name().map(Observed::value).filter(name -> !name.isBlank()).isPresent()) {
       return host.label();
     }
@@ -116,7 +116,7 @@ final class Directory {
   }
 
   /// The name of the host at an address, else the address itself.
-  String name(HostAddress address) {
+  public String name(HostAddress address) {
     return at(address)
         .map(this::name)
         .or(() -> Optional.ofNullable(names.get(address)))
@@ -124,7 +124,7 @@ final class Directory {
   }
 
   /// Name and address: "host-a (192.0.2.11)", or the address alone where it has no name.
-  String nameAndAddress(HostAddress address) {
+  public String nameAndAddress(HostAddress address) {
     var name = name(address);
     return name.equals(address.text()) ? name : name + " (" + address.text() + ")";
   }

@@ -1,4 +1,4 @@
-package org.poolkeeper.diagnosis;
+package org.poolkeeper.guard;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.poolkeeper.diagnosis;
+package org.poolkeeper.guard;
 
 import java.util.ArrayList;
 import java.util.Comparator;

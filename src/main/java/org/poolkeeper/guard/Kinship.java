@@ -1,4 +1,4 @@
-package org.poolkeeper.diagnosis;
+package org.poolkeeper.guard;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -150,7 +150,7 @@ final class Kinship {
             .isPresent()
         || directory
             .at(address)
-            .flatMap(host -> Situation.awaits(host.currentRole()))
+            .flatMap(host -> host.currentRole().awaits())
             .filter(to -> directory.leads(to, claimant))
             .isPresent();
   }
@@ -165,7 +165,8 @@ final class Kinship {
                     .idOf(host)
                     .filter(id -> theirs.contains(id) && !ours.contains(id))
                     .isPresent()
-                || Situation.awaits(host.currentRole())
+                || host.currentRole()
+                    .awaits()
                     .filter(to -> foreign.stream().anyMatch(f -> directory.leads(to, f)))
                     .filter(to -> directory.idOf(host).filter(ours::contains).isEmpty())
                     .isPresent())
