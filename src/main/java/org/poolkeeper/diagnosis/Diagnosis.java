@@ -2,6 +2,7 @@ package org.poolkeeper.diagnosis;
 
 import java.util.List;
 import java.util.Optional;
+import org.poolkeeper.guard.Rulings;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolClaim;
@@ -19,6 +20,7 @@ import org.poolkeeper.model.PoolSnapshot;
 /// @param shown the claim that screens show: the ruling one, else the last picture there was
 /// @param hosts every known host
 /// @param claimants every host that claims to coordinate, with who follows it
+/// @param rulings the verdict on each of the claimants
 /// @param findings worst first
 public record Diagnosis(
     PoolSnapshot snapshot,
@@ -31,6 +33,7 @@ public record Diagnosis(
     Optional<PoolClaim> shown,
     List<HostAssessment> hosts,
     List<Claimant> claimants,
+    Rulings rulings,
     List<Finding> findings) {
   /// Keeps its own copies of the lists.
   public Diagnosis {

@@ -78,6 +78,7 @@ public final class Diagnostician {
         situation.shown(),
         everyone(situation).stream().map(assessor::assess).toList(),
         situation.claimants().stream().map(host -> claimant(situation, assessor, host)).toList(),
+        situation.rulings(),
         findings);
   }
 

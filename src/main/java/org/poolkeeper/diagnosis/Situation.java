@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.poolkeeper.guard.Arbiter;
+import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.guard.Directory;
 import org.poolkeeper.guard.Parties;
+import org.poolkeeper.guard.Rulings;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
@@ -23,12 +26,14 @@ final class Situation {
 
   private final PoolSnapshot snapshot;
   private final Parties parties;
+  private final Rulings rulings;
   private final Optional<PoolClaim> shown;
   private final RecordIndex records;
 
   Situation(PoolSnapshot snapshot) {
     this.snapshot = snapshot;
     parties = new Parties(snapshot);
+    rulings = new Arbiter().judge(parties, Attestations.NONE);
     shown =
         claimants().stream()
             .flatMap(host -> claimOf(host).stream())
@@ -48,6 +53,11 @@ final class Situation {
   /// Who is who.
   Parties parties() {
     return parties;
+  }
+
+  /// The verdicts on the claimants.
+  Rulings rulings() {
+    return rulings;
   }
 
   Directory directory() {

@@ -36,6 +36,7 @@ final class Diagnoses {
         real.shown(),
         real.hosts(),
         real.claimants(),
+        real.rulings(),
         List.of(coordinatorSilent()));
   }
 
