@@ -1,0 +1,32 @@
+package org.poolkeeper.procedure;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.poolkeeper.model.HostId;
+
+/// What the operator chose, before anything is done.
+///
+/// @param host the host the procedure is about, where one was chosen
+/// @param attestedOff hosts the operator says are powered off or fenced
+/// @param choices answers to the questions a procedure asks, by the question's id
+public record Inputs(Optional<HostId> host, Set<HostId> attestedOff, Map<String, String> choices) {
+  /// Nothing was chosen.
+  public static final Inputs NONE = new Inputs(Optional.empty(), Set.of(), Map.of());
+
+  /// Keeps its own copies.
+  public Inputs {
+    attestedOff = Set.copyOf(attestedOff);
+    choices = Map.copyOf(choices);
+  }
+
+  /// The same with this host chosen.
+  public Inputs on(HostId chosen) {
+    return new Inputs(Optional.of(chosen), attestedOff, choices);
+  }
+
+  /// The same with these hosts attested off.
+  public Inputs attesting(Set<HostId> off) {
+    return new Inputs(host, off, choices);
+  }
+}

@@ -1,0 +1,33 @@
+package org.poolkeeper.procedure;
+
+import java.util.List;
+
+/// One way out of one kind of trouble, as data. Every method is a pure function and calls nothing
+/// that could reach a host.
+public interface Procedure {
+
+  /// Its stable name.
+  ProcedureId id();
+
+  /// Raised whenever the same situation leads to another plan.
+  int version();
+
+  /// What it does, as a verb with its object.
+  String title();
+
+  /// When to use it, one sentence.
+  String purpose();
+
+  /// A plan for `sight`, or what is missing for one, or why there is none. What cannot be seen is
+  /// never assumed to be well.
+  Planning plan(Sight sight, Inputs inputs);
+
+  /// What is left to do when a run of `plan` has ended and the pool looks like `after`.
+  List<Remaining> remaining(Plan plan, Sight after);
+
+  /// Something left to do.
+  ///
+  /// @param words one sentence
+  /// @param next the procedure that does it, as its stable name; empty where a person must
+  record Remaining(String words, java.util.Optional<ProcedureId> next) {}
+}

@@ -1,0 +1,81 @@
+package org.poolkeeper.procedure;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.poolkeeper.command.Target;
+import org.poolkeeper.diagnosis.Diagnosis;
+import org.poolkeeper.guard.Attestations;
+import org.poolkeeper.guard.Parties;
+import org.poolkeeper.guard.Rulings;
+import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.HostState;
+import org.poolkeeper.model.PoolClaim;
+import org.poolkeeper.model.PoolId;
+import org.poolkeeper.model.RememberedPool;
+
+/// The pool as a procedure sees it at one moment: what was observed, what it means, who rules with
+/// what the operator attested taken into account.
+///
+/// @param diagnosis what the snapshot means
+/// @param parties who is who in it
+/// @param rulings the verdicts, with `attestations`
+/// @param attestations what the operator said
+public record Sight(
+    Diagnosis diagnosis, Parties parties, Rulings rulings, Attestations attestations) {
+
+  /// When it was put together.
+  public Instant at() {
+    return diagnosis.snapshot().at();
+  }
+
+  /// The host with this uuid.
+  public Optional<HostState> host(HostId id) {
+    return parties.directory().with(id);
+  }
+
+  /// What to call a host.
+  public String name(HostId id) {
+    return host(id)
+        .map(parties.directory()::name)
+        .or(() -> memory().flatMap(pool -> pool.host(id)).map(RememberedPool.RememberedHost::name))
+        .orElse(id.uuid());
+  }
+
+  /// The host as the receiver of a command; empty if nothing tells where it is.
+  public Optional<Target> target(HostId id) {
+    return host(id)
+        .map(host -> new Target(host.endpoint(), Optional.of(id), name(id)))
+        .or(() ->
+            memory()
+                .flatMap(pool -> pool.host(id))
+                .map(host -> new Target(host.endpoint(), Optional.of(id), host.name())));
+  }
+
+  /// The uuid of a host, where anything tells it.
+  public Optional<HostId> idOf(HostState host) {
+    return parties.directory().idOf(host);
+  }
+
+  /// What is remembered of the pool.
+  public Optional<RememberedPool> memory() {
+    return diagnosis.snapshot().remembered();
+  }
+
+  /// The pool's uuid, as claimed, else as remembered.
+  public Optional<PoolId> pool() {
+    return diagnosis
+        .shown()
+        .map(claim -> claim.pool().id())
+        .or(() -> memory().map(RememberedPool::id));
+  }
+
+  /// The open picture of a host that claims to coordinate.
+  public Optional<PoolClaim> claimOf(HostId id) {
+    return host(id).flatMap(parties::claimOf).filter(PoolClaim::open);
+  }
+
+  /// Whether this host says now that it coordinates.
+  public boolean claims(HostId id) {
+    return parties.claimants().stream().anyMatch(host -> idOf(host).filter(id::equals).isPresent());
+  }
+}

@@ -1,0 +1,21 @@
+package org.poolkeeper.procedure;
+
+import org.poolkeeper.command.PoolCommand;
+
+/// Whether and how a step can be taken back; shown before it is confirmed.
+public sealed interface Undo {
+
+  /// One sentence for a person.
+  String words();
+
+  /// By another command.
+  record By(PoolCommand command, String words) implements Undo {}
+
+  /// It leaves nothing that would have to be taken back.
+  record NotNeeded(String words) implements Undo {}
+
+  /// It cannot be taken back.
+  ///
+  /// @param words because of what, and what leads on instead
+  record NotPossible(String words) implements Undo {}
+}
