@@ -10,6 +10,9 @@ public enum Footing {
   /// It makes a host follow another: only towards the host that rules. The one way to bring an
   /// orphan home.
   HOMECOMING,
+  /// It acts on a VM: to the host that rules, or to an orphan that another host was found to have
+  /// replaced, and there only for a VM that it records on itself. It makes nobody follow anybody.
+  OWN_VM,
   /// It acts on the contacted host alone and takes nobody's side.
   ONE_HOST
 }

@@ -150,7 +150,7 @@ public sealed interface PoolCommand {
   record ShutDownVm(Target target, String vm, String name, boolean force) implements PoolCommand {
     @Override
     public Footing footing() {
-      return Footing.RULER;
+      return Footing.OWN_VM;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.poolkeeper.command.PoolCommand;
+import org.poolkeeper.model.Fingerprint;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolId;
 
 /// The right to send one command once. Only this package makes one, and [HostControl] takes nothing
@@ -35,11 +37,17 @@ public final class Permit {
     return used.compareAndSet(false, true);
   }
 
-  /// What the verdict was based on, for the sender to compare with what the host says in the
-  /// session that carries the command. The host's uuid is that of the command's target.
+  /// What the decision was based on, for the sender to compare with what the host says on the
+  /// connection that carries the command. What is empty was not known and cannot be compared.
   ///
+  /// @param host its uuid
+  /// @param certificate what it presented to anybody when it was judged
   /// @param pool the pool's uuid; empty where the host has no database to ask
-  /// @param started when its management service started, by its own clock; a later start means that
+  /// @param started when its management service started, by its own clock; another start means that
   ///   it may be something else now
-  public record Expectation(Optional<PoolId> pool, Optional<Instant> started) {}
+  public record Expectation(
+      Optional<HostId> host,
+      Optional<Fingerprint> certificate,
+      Optional<PoolId> pool,
+      Optional<Instant> started) {}
 }

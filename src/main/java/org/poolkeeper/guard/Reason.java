@@ -51,6 +51,10 @@ public record Reason(Kind kind, Bearing bearing, String fact, Source source, Ins
     NO_MEMORY,
     /// What the operator attested.
     ATTESTED,
+    /// Which machine answers at an address.
+    IDENTITY,
+    /// How long ago something was seen.
+    AGE,
     /// An equal pool uuid, a larger database generation, a login that succeeded.
     PROVES_NOTHING
   }

@@ -65,6 +65,27 @@ final class CallPolicy {
                   "pool.ha_failover_plan_exists"))
           .collect(Collectors.toUnmodifiableSet());
 
+  /// What the commands to a host of its own come down to (XAPI.md 4.1, 4.2, 7.5).
+  private static final Set<String> LOCAL_COMMANDS =
+      Set.of(
+          "pool.emergency_transition_to_master",
+          "pool.emergency_reset_master",
+          "host.emergency_ha_disable");
+
+  /// What the commands to a coordinator come down to (XAPI.md 4.3, 4.4, 4.9), and the look-up of a
+  /// VM that one of them needs.
+  private static final Set<String> POOL_COMMANDS =
+      Set.of(
+          "pool.recover_slaves",
+          "pool.designate_new_master",
+          "pool.sync_database",
+          "VM.get_by_uuid",
+          "VM.clean_shutdown",
+          "VM.hard_shutdown");
+
+  private static final Set<String> LOCAL_OPERATING = both(LOCAL, LOCAL_COMMANDS);
+  private static final Set<String> POOL_OPERATING = both(POOL, POOL_COMMANDS);
+
   private final Mode mode;
 
   CallPolicy(Mode mode) {
@@ -74,11 +95,17 @@ final class CallPolicy {
   /// Every name that may be sent on behalf of `kind`.
   Set<String> allowed(SessionKind kind) {
     return switch (mode) {
-      case READ_ONLY, OPERATING ->
+      case READ_ONLY ->
           switch (kind) {
             case NONE -> NONE;
             case LOCAL -> LOCAL;
             case POOL -> POOL;
+          };
+      case OPERATING ->
+          switch (kind) {
+            case NONE -> NONE;
+            case LOCAL -> LOCAL_OPERATING;
+            case POOL -> POOL_OPERATING;
           };
     };
   }
@@ -87,5 +114,9 @@ final class CallPolicy {
   boolean allows(Call call) {
     return allowed(call.kind()).contains(call.method())
         && (call.kind() != SessionKind.NONE || call.secrets().isEmpty());
+  }
+
+  private static Set<String> both(Set<String> one, Set<String> other) {
+    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
   }
 }

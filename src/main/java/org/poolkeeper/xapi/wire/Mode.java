@@ -1,9 +1,10 @@
 package org.poolkeeper.xapi.wire;
 
-/// What the program as a whole may do to a pool.
+/// What connections may do to a pool.
 public enum Mode {
-  /// Look, and change nothing.
+  /// Look, and change nothing: every connection but those of the next kind.
   READ_ONLY,
-  /// Also act, once there are commands: none is known to this release.
+  /// Also send the commands of `org.poolkeeper.command`, in their synchronous form and no other:
+  /// only for the control behind the guard.
   OPERATING
 }
