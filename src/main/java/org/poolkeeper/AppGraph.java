@@ -58,7 +58,7 @@ final class AppGraph implements ServiceSource, Desktop {
   public Services open(Access access) {
     var directory = state(access);
     var memory = new FilePoolMemory(directory);
-    var observer = observer(access.routes(), trust(access, directory), mode(access));
+    var observer = observer(access.routes(), trust(access, directory));
     var timer = threads(1);
     return new Services(
         watches(observer, memory, timer), observer, diagnose, memory, clock, timer::shutdownNow);
@@ -80,7 +80,7 @@ final class AppGraph implements ServiceSource, Desktop {
     var background = threads(BACKGROUND_THREADS);
     try {
       var trust = trust(access, directory);
-      var observer = observer(access.routes(), trust, mode(access));
+      var observer = observer(access.routes(), trust);
       new WindowStart(
               watches(observer, new FilePoolMemory(directory), background),
               diagnose,
@@ -129,12 +129,13 @@ final class AppGraph implements ServiceSource, Desktop {
   }
 
   private PoolWatches demoWatches(DemoSession session, ScheduledExecutorService timer) {
-    var observer = observer(DemoRoutes.of(session), new DemoTrust(), Mode.READ_ONLY);
+    var observer = observer(DemoRoutes.of(session), new DemoTrust());
     return watches(observer, new DemoMemory(session.remembered()), timer);
   }
 
-  private PoolObserver observer(Routes routes, TrustDecider trust, Mode mode) {
-    return new XapiPoolObserver(new XapiConnections(routes, trust, mode), routes, clock);
+  /// Whoever looks can change nothing, whatever the options say.
+  private PoolObserver observer(Routes routes, TrustDecider trust) {
+    return new XapiPoolObserver(new XapiConnections(routes, trust, Mode.READ_ONLY), routes, clock);
   }
 
   private static FileTrust trust(Access access, StateDirectory directory) {
@@ -142,10 +143,6 @@ final class AppGraph implements ServiceSource, Desktop {
         directory,
         access.trust().fingerprints(),
         access.trust().firstUse() ? Strangers.TRUST : Strangers.REFUSE);
-  }
-
-  private static Mode mode(Access access) {
-    return access.readOnly() ? Mode.READ_ONLY : Mode.OPERATING;
   }
 
   private StateDirectory state(Access access) {

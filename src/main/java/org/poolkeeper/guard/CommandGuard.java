@@ -19,7 +19,8 @@ public final class CommandGuard {
   ///
   /// @param snapshot a fresh look
   /// @param memory every pool remembered, as it is on disk now
-  /// @param now by this machine's clock; facts older than that by more than some seconds are refused
+  /// @param now by this machine's clock; facts older than that by more than some seconds are
+  ///   refused
   public Decision decide(
       PoolCommand command,
       PoolSnapshot snapshot,

@@ -54,8 +54,7 @@ public final class GuardedControl {
         var stopped = stopped(command, override, refused);
         yield stopped.isPresent()
             ? new Passage.Stopped(stopped.get())
-            : new Passage.Sent(
-                sent(guard.permit(scene), scene, credentials), refused.reasons());
+            : new Passage.Sent(sent(guard.permit(scene), scene, credentials), refused.reasons());
       }
     };
   }

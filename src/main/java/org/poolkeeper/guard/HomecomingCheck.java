@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.poolkeeper.command.PoolCommand.EmergencyResetMaster;
 import org.poolkeeper.command.Target;
 import org.poolkeeper.guard.Decision.Refused;
+import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.HostProbe;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolClaim;
@@ -29,11 +31,7 @@ record HomecomingCheck(Scene scene) implements FootingCheck {
 
   @Override
   public List<Reason> reasons() {
-    return scene
-        .ruler()
-        .flatMap(scene.rulings()::of)
-        .map(Verdict::reasons)
-        .orElse(List.of());
+    return scene.ruler().flatMap(scene.rulings()::of).map(Verdict::reasons).orElse(List.of());
   }
 
   private List<Refused> leader(Target named) {
@@ -73,7 +71,9 @@ record HomecomingCheck(Scene scene) implements FootingCheck {
   private Optional<Refused> address(HostState ruler, Target named) {
     var recorded =
         scene.openClaim(ruler).flatMap(PoolClaim::coordinator).flatMap(HostRecord::address);
-    return recorded.isEmpty() || recorded.get().equals(named.endpoint().address())
+    return recorded.isEmpty()
+            || recorded.get().equals(named.endpoint().address())
+            || isNameOf(ruler, named.endpoint().address(), recorded.get())
         ? Optional.empty()
         : Optional.of(
             new Refused(
@@ -87,6 +87,12 @@ record HomecomingCheck(Scene scene) implements FootingCheck {
                             named.name(),
                             scene.targetName(),
                             scene.targetName()))));
+  }
+
+  /// A name is resolved by the host that is told it (XAPI.md 3.1).
+  private static boolean isNameOf(HostState host, HostAddress name, HostAddress address) {
+    return !name.isLiteral()
+        && host.lastProbe().flatMap(HostProbe::resolved).filter(address::equals).isPresent();
   }
 
   private Optional<Refused> traveller(HostState target, EmergencyResetMaster command) {

@@ -167,15 +167,16 @@ record NewRulerCheck(Scene scene) implements FootingCheck {
   private boolean isAt(RememberedPool pool, HostId host, HostAddress address) {
     return pool.host(host)
             .filter(known ->
-                known.addresses().contains(address)
-                    || known.endpoint().address().equals(address))
+                known.addresses().contains(address) || known.endpoint().address().equals(address))
             .isPresent()
         || scene.parties().directory().idAt(address).filter(host::equals).isPresent();
   }
 
   private Optional<HostAddress> awaited(HostState target) {
-    return target.currentRole().awaits().or(() ->
-        target.role().map(Observed::value).flatMap(Role::awaits));
+    return target
+        .currentRole()
+        .awaits()
+        .or(() -> target.role().map(Observed::value).flatMap(Role::awaits));
   }
 
   private Optional<Refused> mark() {

@@ -44,7 +44,7 @@ record Remembering(PoolSnapshot snapshot, List<RememberedPool> onDisk) {
         .filter(pool -> named.contains(pool.id()) || common(pool, hosts) > 0)
         .max(
             Comparator.<RememberedPool, Boolean>comparing(pool -> named.contains(pool.id()))
-                .thenComparing(pool -> common(pool, hosts))
+                .thenComparingLong(pool -> common(pool, hosts))
                 .thenComparing(RememberedPool::at));
   }
 

@@ -154,7 +154,9 @@ final class Scene {
     var id = command.target().id();
     return new Expectation(
         id,
-        host.flatMap(HostState::certificate).map(Observed::value).map(CertificateFacts::fingerprint),
+        host.flatMap(HostState::certificate)
+            .map(Observed::value)
+            .map(CertificateFacts::fingerprint),
         claim.map(known -> known.pool().id()),
         claim.flatMap(known -> id.flatMap(known::host)).flatMap(HostRecord::started));
   }

@@ -91,8 +91,7 @@ record TargetCheck(Scene scene) {
   }
 
   private boolean isCertifiedAs(HostId id, HostState host) {
-    var presented =
-        host.certificate().map(Observed::value).map(CertificateFacts::fingerprint);
+    var presented = host.certificate().map(Observed::value).map(CertificateFacts::fingerprint);
     var known =
         scene.remembered().flatMap(pool -> pool.host(id)).flatMap(RememberedHost::certificate);
     return presented.isPresent() && presented.equals(known);

@@ -53,6 +53,7 @@ final class Dispatcher {
     methods.putAll(HostCalls.methods());
     methods.putAll(EventCalls.methods());
     methods.putAll(HaCalls.methods());
+    methods.putAll(VmCalls.methods());
   }
 
   /// The address a member follows.

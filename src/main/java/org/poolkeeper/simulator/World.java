@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// The hosts, the network between them, and one clock for all. Public methods are safe from any
@@ -39,6 +40,7 @@ public final class World {
   private String pool = "";
   private final Map<String, Integer> uuids = new LinkedHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<SimulatedHost, Call>> callListeners = new CopyOnWriteArrayList<>();
   private Pace pace = Pace.byHand();
   private int shown;
 
@@ -130,6 +132,7 @@ public final class World {
   public CompletableFuture<Outcome> call(SimulatedHost host, Call call) {
     return ask(() -> {
       var future = new CompletableFuture<Outcome>();
+      callListeners.forEach(listener -> listener.accept(host, call));
       host.call(call).then(future::complete);
       return future;
     });
@@ -138,6 +141,15 @@ public final class World {
   /// What somebody who connects to a host finds now. Neither moves time nor calls listeners.
   public Appearance appearance(SimulatedHost host) {
     return quietly(host::appearance);
+  }
+
+  /// Calls `listener` with every call that reaches a host over its network, before it is answered.
+  /// The listener must not block, and not call back.
+  ///
+  /// @return ends it
+  public Runnable onCall(BiConsumer<SimulatedHost, Call> listener) {
+    callListeners.add(listener);
+    return () -> callListeners.remove(listener);
   }
 
   /// Where a host stands now.

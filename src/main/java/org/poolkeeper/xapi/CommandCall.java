@@ -34,8 +34,8 @@ record CommandCall(XapiConnection connection, SessionRef session) {
               successor
                   .id()
                   .flatMap(hosts::of)
-                  .orElseThrow(() ->
-                      new Unknown("it has no record of %s.".formatted(successor.name()))));
+                  .orElseThrow(
+                      () -> new Unknown("it has no record of %s.".formatted(successor.name()))));
       case PoolCommand.SyncDatabase _ -> session.call("pool.sync_database");
       case PoolCommand.ShutDownVm(var _, var vm, var name, var force) ->
           session.call(force ? "VM.hard_shutdown" : "VM.clean_shutdown", vm(vm, name));

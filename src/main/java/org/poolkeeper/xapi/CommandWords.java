@@ -24,7 +24,8 @@ record CommandWords(PoolCommand command) {
           "%s hands its role to %s: both restart.".formatted(name, successor.name());
       case PoolCommand.SyncDatabase _ ->
           "%s wrote its database to every member that it reaches.".formatted(name);
-      case PoolCommand.EmergencyHaDisable _ -> "High availability is disarmed on %s.".formatted(name);
+      case PoolCommand.EmergencyHaDisable _ ->
+          "High availability is disarmed on %s.".formatted(name);
       case PoolCommand.ShutDownVm shutdown ->
           "%s is shut down on %s.".formatted(shutdown.name(), name);
     };
@@ -47,8 +48,7 @@ record CommandWords(PoolCommand command) {
               .formatted(name, command.xe().getFirst());
       case "SESSION_INVALID" ->
           "%s refused, because it has restarted meanwhile: look again.".formatted(name);
-      default ->
-          "%s refused: %s%s.".formatted(name, code, params.isEmpty() ? "" : " " + params);
+      default -> "%s refused: %s%s.".formatted(name, code, params.isEmpty() ? "" : " " + params);
     };
   }
 

@@ -62,7 +62,8 @@ final class Comparison {
     }
     return expected.started().isPresent() && !self.get().started().equals(expected.started())
         ? Optional.of(
-            "its management service has restarted since it was judged, and it may be something else now: look again.")
+            "its management service has restarted since it was judged, and it may be something else"
+                + " now: look again.")
         : Optional.empty();
   }
 }

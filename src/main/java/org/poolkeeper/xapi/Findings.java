@@ -22,8 +22,7 @@ import org.poolkeeper.xapi.wire.CallFailure;
 /// What one look has found so far. A host that answered any step counts as answering: what hangs
 /// later takes nothing back.
 final class Findings {
-  static final Pattern UUID =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final Endpoint endpoint;
   private final InstantSource clock;

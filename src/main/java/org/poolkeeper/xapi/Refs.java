@@ -23,8 +23,7 @@ record Refs(List<HostRecord> hosts) {
   }
 
   String named(String text) {
-    return REF.matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(name(found.group())));
+    return REF.matcher(text).replaceAll(found -> Matcher.quoteReplacement(name(found.group())));
   }
 
   List<String> named(List<String> texts) {

@@ -25,9 +25,9 @@ import org.poolkeeper.xapi.wire.XapiConnections;
 import org.poolkeeper.xapi.wire.XapiException;
 
 /// One sending of one command: identity before the password, login, comparison in the session, the
-/// call, logout. Everything before the call ends with nothing sent; from its first byte on, whatever
-/// goes wrong ends with *no reply*. A host is always logged in to first: an emergency call with a
-/// bad session hangs on a member that lost its coordinator (XAPI.md 14).
+/// call, logout. Everything before the call ends with nothing sent; from its first byte on,
+/// whatever goes wrong ends with *no reply*. A host is always logged in to first: an emergency call
+/// with a bad session hangs on a member that lost its coordinator (XAPI.md 14).
 final class Sending {
   private static final System.Logger LOG = System.getLogger(Sending.class.getName());
 
@@ -70,8 +70,7 @@ final class Sending {
 
   private Optional<TlsFinding.Completed> poolInternalCertificate() throws InterruptedException {
     var patience = Patience.checking().connect();
-    return new TlsProbe(routes)
-                .look(endpoint(), TlsProbe.Asking.POOL_INTERNAL, patience, patience)
+    return new TlsProbe(routes).look(endpoint(), TlsProbe.Asking.POOL_INTERNAL, patience, patience)
             instanceof TlsFinding.Completed completed
         ? Optional.of(completed)
         : Optional.empty();
@@ -134,8 +133,7 @@ final class Sending {
           .forEach(image::apply);
     }
     return image.isWhole()
-        ? Optional.of(
-            image.claim(endpoint(), clock.instant(), Optional.empty(), Optional.empty()))
+        ? Optional.of(image.claim(endpoint(), clock.instant(), Optional.empty(), Optional.empty()))
         : Optional.empty();
   }
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.poolkeeper.model.Secret;
 import org.poolkeeper.xapi.tls.SelfSigned;
@@ -93,10 +94,19 @@ class CallPolicyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SessionKind.class)
-  void operatingAddsNothingYet(SessionKind kind) {
-    assertThat(new CallPolicy(Mode.OPERATING).allowed(kind))
-        .isEqualTo(new CallPolicy(Mode.READ_ONLY).allowed(kind));
+  @CsvSource(
+      textBlock =
+          """
+          NONE,  ''
+          LOCAL, 'pool.emergency_transition_to_master pool.emergency_reset_master host.emergency_ha_disable'
+          POOL,  'pool.recover_slaves pool.designate_new_master pool.sync_database VM.get_by_uuid VM.clean_shutdown VM.hard_shutdown'
+          """)
+  void operatingAddsTheCommandsAndNothingElse(SessionKind kind, String commands) {
+    var added = new TreeSet<>(new CallPolicy(Mode.OPERATING).allowed(kind));
+    assertThat(added).containsAll(new CallPolicy(Mode.READ_ONLY).allowed(kind));
+    added.removeAll(new CallPolicy(Mode.READ_ONLY).allowed(kind));
+    assertThat(String.join(" ", added))
+        .isEqualTo(String.join(" ", new TreeSet<>(Set.of(commands.split(" ")))));
   }
 
   @Test
