@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.poolkeeper.guard.TakeOver;
+import org.poolkeeper.guard.TakeOver.Knowledge;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
@@ -41,7 +43,7 @@ final class ConditionRule {
             .toList();
     if (situation.followers(claimant).isEmpty()
         && !elsewhere.isEmpty()
-        && !new TakeOver(situation).shown(claimant, elsewhere)) {
+        && !tookOver(situation, claimant, elsewhere)) {
       return new PoolCondition.OrphanedCoordinator(claimant, elsewhere);
     }
     var stranded = standing(situation, claimant, Standing::stranded);
@@ -63,6 +65,17 @@ final class ConditionRule {
     return untold.isEmpty()
         ? new PoolCondition.Healthy(claimant)
         : new PoolCondition.Undetermined(new Missing(situation).answersOf(untold));
+  }
+
+  /// Whether something says that the claimant took over from each of the hosts that the others
+  /// still name.
+  private static boolean tookOver(
+      Situation situation, HostState claimant, List<HostAddress> named) {
+    var takeOver = new TakeOver(situation.parties());
+    return named.stream()
+        .map(situation.directory()::idAt)
+        .allMatch(id ->
+            id.filter(former -> takeOver.from(claimant, former) != Knowledge.NONE).isPresent());
   }
 
   private static List<HostState> standing(

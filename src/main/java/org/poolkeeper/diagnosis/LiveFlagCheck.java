@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.poolkeeper.guard.Build;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.HostState;
 

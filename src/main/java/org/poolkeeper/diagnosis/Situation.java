@@ -2,7 +2,6 @@ package org.poolkeeper.diagnosis;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.poolkeeper.guard.Arbiter;
@@ -100,14 +99,7 @@ final class Situation {
 
   /// Claims about this pool, newest first.
   List<PoolClaim> claims() {
-    return snapshot.claims().stream()
-        .filter(claim ->
-            directory().at(claim.claimant().address()).filter(strangers()::contains).isEmpty())
-        .sorted(
-            Comparator.comparing(PoolClaim::at)
-                .reversed()
-                .thenComparing(claim -> claim.claimant().address()))
-        .toList();
+    return parties.claims();
   }
 
   /// The picture that screens show: that of the ruling claimant, else the newest there was.
@@ -129,9 +121,7 @@ final class Situation {
 
   /// What is remembered of this pool; memory of another pool does not count.
   Optional<RememberedPool> remembered() {
-    return snapshot
-        .remembered()
-        .filter(pool -> shown.map(claim -> claim.pool().id().equals(pool.id())).orElse(true));
+    return parties.memory();
   }
 
   /// The host that coordinated when the pool was last read, else as it is remembered.

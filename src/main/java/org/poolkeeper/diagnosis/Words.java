@@ -2,12 +2,10 @@ package org.poolkeeper.diagnosis;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.poolkeeper.guard.Phrases;
 
 /// Durations, counts and lists as a person says them.
 final class Words {
-  private static final int NAMED = 4;
-
   private Words() {}
 
   /// "4 s", "3 min 12 s", "2 h 1 min", "5 d 3 h"; two units at most.
@@ -20,20 +18,9 @@ final class Words {
     return number + " " + (number == 1 ? one : one + "s");
   }
 
-  /// "host-a", "host-a and host-b", "host-a, host-b and 5 others".
+  /// "host-a", "host-a and host-b", "host-a, host-b, host-c and 5 others".
   static String list(List<String> names) {
-    if (names.size() > NAMED) {
-      return list(names.subList(0, NAMED - 1), names.size() - NAMED + 1 + " others");
-    }
-    return switch (names.size()) {
-      case 0 -> "nothing";
-      case 1 -> names.getFirst();
-      default -> list(names.subList(0, names.size() - 1), names.getLast());
-    };
-  }
-
-  private static String list(List<String> first, String last) {
-    return first.stream().collect(Collectors.joining(", ", "", " and " + last));
+    return Phrases.list(names);
   }
 
   /// The verb that goes with this many: `one` for one, else `many`.

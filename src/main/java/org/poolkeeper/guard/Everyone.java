@@ -12,11 +12,12 @@ import org.poolkeeper.model.HostProbe;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Source;
 
 /// The hosts of a snapshot in a stable order, with those that an open picture or memory lists and
 /// nobody has started to look at as unseen ones.
-record Everyone(PoolSnapshot snapshot) {
+record Everyone(PoolSnapshot snapshot, Optional<RememberedPool> memory) {
 
   List<HostState> hosts() {
     var all = new ArrayList<>(snapshot.hosts().stream().distinct().toList());
@@ -60,7 +61,7 @@ record Everyone(PoolSnapshot snapshot) {
                                     record.name(),
                                     new Observed<>(record.id(), claim.at(), claim.source())))));
     var remembered =
-        snapshot.remembered().stream()
+        memory.stream()
             .filter(pool -> snapshot.claims().isEmpty())
             .flatMap(pool ->
                 pool.hosts().stream()

@@ -15,21 +15,31 @@ import org.poolkeeper.model.RememberedPool;
 
 /// Which of the hosts in a snapshot are of one pool, and which were added by mistake from another.
 ///
-/// Two claimants are of one pool if their pool uuids are equal, or one lists the other's host, or,
-/// where a picture could not be read, nothing says that they are not (XAPI.md 5.2, appendix A).
+/// Two claimants are of one pool if one lists the other's host, or their pool uuids are equal and
+/// they have a host in common, or, where a picture could not be read, nothing says that they are
+/// not (XAPI.md 5.2, appendix A). An equal uuid alone proves nothing: a copy of the database that
+/// was restored on other machines has it too. Where memory applies, a claimant whose pool has
+/// another uuid and none of the remembered hosts is foreign, at whatever address it answers.
 final class Kinship {
   private final PoolSnapshot snapshot;
+  private final Optional<RememberedPool> memory;
   private final Directory directory;
   private final List<HostState> everyone;
   private final List<HostState> claimants;
   private final List<HostState> strangers;
 
-  Kinship(PoolSnapshot snapshot, Directory directory, List<HostState> everyone) {
+  Kinship(
+      PoolSnapshot snapshot,
+      Optional<RememberedPool> memory,
+      Directory directory,
+      List<HostState> everyone) {
     this.snapshot = snapshot;
+    this.memory = memory;
     this.directory = directory;
     this.everyone = everyone;
     var all = allClaimants();
-    claimants = all.size() < 2 ? all : mainGroup(groups(all));
+    var ours = all.stream().filter(host -> !foreign(host)).toList();
+    claimants = ours.size() < 2 ? ours : mainGroup(groups(ours));
     strangers =
         all.size() == claimants.size()
             ? List.of()
@@ -54,6 +64,14 @@ final class Kinship {
       }
     }
     return found;
+  }
+
+  private boolean foreign(HostState claimant) {
+    return memory.isPresent()
+        && claim(claimant)
+            .filter(claim -> !claim.pool().id().equals(memory.get().id()))
+            .filter(claim -> !ApplicableMemory.related(claim, memory.get()))
+            .isPresent();
   }
 
   private Optional<PoolClaim> claim(HostState host) {
@@ -84,7 +102,9 @@ final class Kinship {
     var first = claim(one);
     var second = claim(other);
     if (first.isPresent() && second.isPresent()) {
-      return first.get().pool().id().equals(second.get().pool().id())
+      return (first.get().pool().id().equals(second.get().pool().id())
+              && first.get().hosts().stream()
+                  .anyMatch(record -> second.get().host(record.id()).isPresent()))
           || lists(first.get(), other)
           || lists(second.get(), one);
     }
@@ -102,9 +122,7 @@ final class Kinship {
     var id = directory.idOf(unread);
     return id.isEmpty()
         || id.flatMap(claim::host).isPresent()
-        || snapshot.remembered().stream()
-            .flatMap(pool -> pool.hosts().stream())
-            .anyMatch(host -> host.id().equals(id.get()));
+        || memory.flatMap(pool -> pool.host(id.get())).isPresent();
   }
 
   private List<HostState> mainGroup(List<List<HostState>> groups) {
@@ -123,7 +141,7 @@ final class Kinship {
   }
 
   private boolean remembered(List<HostState> group) {
-    var id = snapshot.remembered().map(RememberedPool::id);
+    var id = memory.map(RememberedPool::id);
     return id.isPresent()
         && group.stream()
             .flatMap(host -> claim(host).stream())

@@ -6,15 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.model.RememberedPool;
 
 /// Who is who in a snapshot: which hosts are of the pool, who claims to coordinate it, who follows
 /// whom. Pure: the order of hosts and claims in the snapshot changes nothing.
 public final class Parties {
   private final PoolSnapshot snapshot;
+  private final Optional<RememberedPool> memory;
   private final Directory directory;
   private final List<HostState> hosts;
   private final List<HostState> claimants;
@@ -23,9 +26,10 @@ public final class Parties {
   /// Sorts out `snapshot`.
   public Parties(PoolSnapshot snapshot) {
     this.snapshot = snapshot;
-    var everyone = new Everyone(snapshot).hosts();
-    directory = new Directory(snapshot, everyone);
-    var kinship = new Kinship(snapshot, directory, everyone);
+    memory = new ApplicableMemory(snapshot).pool();
+    var everyone = new Everyone(snapshot, memory).hosts();
+    directory = new Directory(snapshot, memory, everyone);
+    var kinship = new Kinship(snapshot, memory, directory, everyone);
     strangers = kinship.strangers();
     hosts = everyone.stream().filter(host -> !strangers.contains(host)).toList();
     claimants =
@@ -40,6 +44,31 @@ public final class Parties {
   /// What was sorted out.
   public PoolSnapshot snapshot() {
     return snapshot;
+  }
+
+  /// What is remembered of this pool. Memory of another pool, which an address in common brought
+  /// up, is not.
+  public Optional<RememberedPool> memory() {
+    return memory;
+  }
+
+  /// Claims about this pool, open or ended, newest first.
+  public List<PoolClaim> claims() {
+    return snapshot.claims().stream()
+        .filter(
+            claim -> directory.at(claim.claimant().address()).filter(strangers::contains).isEmpty())
+        .sorted(
+            Comparator.comparing(PoolClaim::at)
+                .reversed()
+                .thenComparing(claim -> claim.claimant().address()))
+        .toList();
+  }
+
+  /// The uuid of a claimant: what it told, else its own record, else what its address leads to.
+  public Optional<HostId> idOf(HostState host) {
+    return ApplicableMemory.told(host)
+        .or(() -> claimOf(host).flatMap(PoolClaim::coordinator).map(HostRecord::id))
+        .or(() -> directory.idOf(host));
   }
 
   /// Which host an address or uuid leads to.

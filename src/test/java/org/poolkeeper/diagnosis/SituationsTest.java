@@ -251,11 +251,13 @@ class SituationsTest {
                 .coordinates("host-b")
                 .follows("host-c", "host-a")
                 .silent("host-a", ofMinutes(9))
+                .claim(c -> c.record("host-b", r -> r.up(ofMinutes(5))))
                 .remembers("host-a"),
             "MEMBERS_STRANDED",
             "CRITICAL",
             "coordinator-not-followed",
-            "member-silent"),
+            "member-silent",
+            "live-not-trustworthy"),
         row(
             "freshly promoted in this session: the dead one had heard it as member",
             Pools.of(3)

@@ -32,6 +32,7 @@ public final class ClaimFixture {
   private boolean rotation;
   private Duration age = Duration.ofSeconds(1);
   private Duration ahead = Duration.ZERO;
+  private boolean clockCompared = true;
   private boolean open = true;
 
   ClaimFixture(Instant now, String pool, HostFixture claimant, List<HostFixture> hosts) {
@@ -185,6 +186,12 @@ public final class ClaimFixture {
     return this;
   }
 
+  /// Its clock was not compared with ours.
+  public ClaimFixture clockUnknown() {
+    clockCompared = false;
+    return this;
+  }
+
   /// It noted that a member's clock was off.
   public ClaimFixture clockWarning(String host, Duration ago) {
     clockWarnings.add(new ClockWarning(records.get(host).build().id(), now.minus(ago)));
@@ -230,7 +237,7 @@ public final class ClaimFixture {
         storage,
         certificates,
         Optional.of(4711L),
-        Optional.of(ahead),
+        clockCompared ? Optional.of(ahead) : Optional.empty(),
         clockWarnings,
         open);
   }

@@ -19,6 +19,7 @@ public final class HostFixture {
   private final HostId id;
   private final int vms;
   private final Set<HostAddress> aliases = new HashSet<>();
+  private final HostAddress home;
   private Endpoint endpoint;
   private boolean identified = true;
   private boolean plainVote;
@@ -34,6 +35,7 @@ public final class HostFixture {
     this.name = name;
     this.id = id;
     this.vms = vms;
+    home = address;
     endpoint = new Endpoint(address, Endpoint.HTTPS);
     view = new HostView.Answering(now);
     emergencyMode = Optional.of(local(false));
@@ -49,6 +51,11 @@ public final class HostFixture {
 
   HostAddress address() {
     return endpoint.address();
+  }
+
+  /// Where it was when the pool was built.
+  HostAddress home() {
+    return home;
   }
 
   int vms() {
@@ -173,6 +180,19 @@ public final class HostFixture {
                     List.of(),
                     notAfter.minus(Duration.ofDays(3650)),
                     notAfter)));
+  }
+
+  /// What it presents.
+  public void presents(Fingerprint fingerprint) {
+    certificate =
+        Optional.of(
+            vote(
+                new CertificateFacts(
+                    fingerprint,
+                    name,
+                    List.of(),
+                    now.minus(Duration.ofDays(365)),
+                    now.plus(Duration.ofDays(3650)))));
   }
 
   private <T> Observed<T> vote(T value) {

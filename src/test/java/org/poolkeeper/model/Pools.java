@@ -29,6 +29,7 @@ public final class Pools {
   private final List<ClaimFixture> claims = new ArrayList<>();
   private final List<Reign> reigns = new ArrayList<>();
   private final List<Endpoint> seeds = new ArrayList<>();
+  private Optional<RememberedPool> exactMemory = Optional.empty();
   private boolean remembered;
   private boolean credentials = true;
   private boolean settled = true;
@@ -171,6 +172,14 @@ public final class Pools {
     return this;
   }
 
+  /// The pool is remembered like this.
+  public Pools memory(Consumer<MemoryFixture> change) {
+    var fixture = new MemoryFixture(NOW, hosts);
+    change.accept(fixture);
+    exactMemory = Optional.of(fixture.build());
+    return this;
+  }
+
   /// Looks use no credentials: no pictures, no emergency flags.
   public Pools withoutCredentials() {
     credentials = false;
@@ -210,7 +219,7 @@ public final class Pools {
         seeds,
         hosts.stream().map(HostFixture::state).toList(),
         claims.stream().map(ClaimFixture::build).toList(),
-        remembered ? Optional.of(memory()) : Optional.empty(),
+        exactMemory.or(() -> remembered ? Optional.of(memory()) : Optional.empty()),
         credentials,
         settled);
   }
