@@ -6,7 +6,6 @@ import org.poolkeeper.model.CertificateFacts;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.PoolClaim;
-import org.poolkeeper.xapi.tls.TlsFinding;
 
 /// Compares who answers now with whom the guard judged. Each answer is why nothing may be sent, as
 /// the end of a sentence; empty where there is no difference.
@@ -20,19 +19,15 @@ final class Comparison {
 
   /// By the pool-internal certificate, which names the machine itself where it is offered (XAPI.md
   /// 1.6). Before any password is shown.
-  Optional<String> ofMachine(Optional<TlsFinding.Completed> presented) {
-    var told =
-        presented
-            .map(completed -> completed.certificate().commonName())
-            .filter(name -> Findings.UUID.matcher(name).matches())
-            .map(HostId::new);
-    if (told.isEmpty() || expected.host().isEmpty()) {
+  Optional<String> ofMachine(CertificateFacts presented) {
+    var told = presented.commonName();
+    if (!Findings.UUID.matcher(told).matches() || expected.host().isEmpty()) {
       return Optional.empty();
     }
-    identified = told.equals(expected.host());
+    identified = new HostId(told).equals(expected.host().get());
     return identified
         ? Optional.empty()
-        : Optional.of("another machine answers there, with the uuid %s.".formatted(told.get()));
+        : Optional.of("another machine answers there, with the uuid %s.".formatted(told));
   }
 
   /// By the certificate on the connection that is to carry the command.

@@ -1,6 +1,7 @@
 package org.poolkeeper.xapi;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.Routes;
+import org.poolkeeper.xapi.tls.Reach;
 import org.poolkeeper.xapi.tls.TlsFinding;
 import org.poolkeeper.xapi.tls.TlsProbe;
 import org.poolkeeper.xapi.wire.Call;
@@ -55,25 +57,37 @@ final class Sending {
   }
 
   CommandOutcome send() throws InterruptedException {
+    var patience = Patience.checking().connect();
+    var finding =
+        new TlsProbe(routes).look(endpoint(), TlsProbe.Asking.POOL_INTERNAL, patience, patience);
     var comparison = new Comparison(expectation);
-    var stranger = comparison.ofMachine(poolInternalCertificate());
-    if (stranger.isPresent()) {
-      return notSent(stranger.get());
-    }
+    return switch (finding) {
+      case TlsFinding.Unreached(var why, var _) ->
+          new CommandOutcome.NotSent(words.notSent(unreached(why, patience)));
+      case TlsFinding.HandshakeFailed _ -> connected(comparison);
+      case TlsFinding.Completed(var certificate, var _, var _) -> {
+        var other = comparison.ofMachine(certificate);
+        yield other.isPresent() ? notSent(other.get()) : connected(comparison);
+      }
+    };
+  }
+
+  private static CallFailure unreached(Reach why, Duration patience) {
+    return switch (why) {
+      case NAME_UNKNOWN -> new CallFailure.NameUnknown();
+      case REFUSED -> new CallFailure.ConnectionRefused();
+      case NO_ROUTE -> new CallFailure.NoRoute();
+      case TIMED_OUT -> new CallFailure.ConnectTimeout(patience);
+    };
+  }
+
+  private CommandOutcome connected(Comparison comparison) throws InterruptedException {
     try (var connection = connections.open(endpoint(), Limits.reading())) {
       return loggedIn(connection, comparison);
     } catch (XapiException e) {
       throwIfInterrupted(e);
       return new CommandOutcome.NotSent(words.notSent(e.failure()));
     }
-  }
-
-  private Optional<TlsFinding.Completed> poolInternalCertificate() throws InterruptedException {
-    var patience = Patience.checking().connect();
-    return new TlsProbe(routes).look(endpoint(), TlsProbe.Asking.POOL_INTERNAL, patience, patience)
-            instanceof TlsFinding.Completed completed
-        ? Optional.of(completed)
-        : Optional.empty();
   }
 
   private CommandOutcome loggedIn(XapiConnection connection, Comparison comparison)
