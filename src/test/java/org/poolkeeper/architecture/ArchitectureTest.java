@@ -56,7 +56,7 @@ class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> walls() {
-    return rules()
+    return Stream.concat(rules(), CommandDoor.rules())
         .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(program)));
   }
 
