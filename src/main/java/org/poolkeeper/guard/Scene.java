@@ -59,8 +59,9 @@ final class Scene {
     return now;
   }
 
+  /// What is remembered of this pool.
   Optional<RememberedPool> remembered() {
-    return parties.snapshot().remembered();
+    return parties.memory();
   }
 
   /// The host that is asked at the address of the command's target, whoever it is.
