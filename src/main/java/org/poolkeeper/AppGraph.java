@@ -81,11 +81,13 @@ final class AppGraph implements ServiceSource, Desktop {
     try {
       var trust = trust(access, directory);
       var observer = observer(access.routes(), trust);
+      var memory = new FilePoolMemory(directory);
       new WindowStart(
-              watches(observer, new FilePoolMemory(directory), background),
+              watches(observer, memory, background),
               diagnose,
               new FileSettings(directory),
               new KeyringVault(),
+              memory,
               trust::known,
               trust::remember,
               demo(),

@@ -14,6 +14,7 @@ import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CredentialVault;
 import org.poolkeeper.port.DemoPool;
 import org.poolkeeper.port.DemoPool.DemoSession;
+import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
 import org.poolkeeper.ui.DesktopConsole;
 import org.poolkeeper.ui.UiOptions;
@@ -26,6 +27,7 @@ record WindowStart(
     Function<PoolSnapshot, Diagnosis> diagnose,
     Settings settings,
     CredentialVault vault,
+    PoolMemory memory,
     Function<Endpoint, Optional<Fingerprint>> knownCertificate,
     BiConsumer<Endpoint, CertificateFacts> acceptCertificate,
     DemoPool demo,
@@ -42,6 +44,7 @@ record WindowStart(
                 diagnose,
                 settings,
                 vault,
+                memory,
                 new Trust(),
                 demo,
                 demoWatches,

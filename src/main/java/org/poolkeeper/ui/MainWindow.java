@@ -1,6 +1,7 @@
 package org.poolkeeper.ui;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
@@ -15,6 +16,9 @@ import org.poolkeeper.ui.demo.DemoViewModel;
 import org.poolkeeper.ui.fx.FxThread;
 import org.poolkeeper.ui.fx.Theme;
 import org.poolkeeper.ui.fx.Ticker;
+import org.poolkeeper.ui.memory.ForgetMemoryDialog;
+import org.poolkeeper.ui.memory.ForgetMemoryViewModel;
+import org.poolkeeper.ui.memory.MemoryNotice;
 import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.pool.PoolsViewModel;
@@ -22,6 +26,7 @@ import org.poolkeeper.ui.settings.SettingsDialog;
 import org.poolkeeper.ui.shell.ErrorWindow;
 import org.poolkeeper.ui.shell.ShellCommands;
 import org.poolkeeper.ui.shell.ShellView;
+import org.poolkeeper.ui.splitbrain.SplitBrainViewModel;
 
 /// The main window: puts view-models, views and services together, and takes them apart again.
 final class MainWindow implements ShellCommands {
@@ -36,6 +41,7 @@ final class MainWindow implements ShellCommands {
   private final Ticker ticker;
   private final PoolsViewModel pools;
   private final DemoViewModel demo;
+  private final SplitBrainViewModel split;
   private final ShellView shell;
 
   MainWindow(Stage stage, UiServices services, UiOptions options, FxThread screen) {
@@ -57,9 +63,12 @@ final class MainWindow implements ShellCommands {
     demo =
         new DemoViewModel(
             services.demo(), services.demoWatches(), pools::add, screen, services.background());
+    split = new SplitBrainViewModel(pools, ticker.now(), ZoneId.systemDefault());
     shell =
         new ShellView(
             pools,
+            split,
+            new MemoryNotice(services.memory(), ticker.now(), screen, services.background()),
             this,
             theme.dark(),
             options.readOnly() ? ShellView.Access.READ_ONLY : ShellView.Access.FULL);
@@ -83,6 +92,7 @@ final class MainWindow implements ShellCommands {
         .addListener((_, _, now) ->
             services.background().execute(() -> services.settings().saveAppearance(now)));
     shell.open();
+    split.open();
     stage.show();
     begin();
   }
@@ -141,13 +151,36 @@ final class MainWindow implements ShellCommands {
   }
 
   @Override
-  public void forget(PoolViewModel pool) {
+  public void compare(PoolViewModel pool) {
+    split.compare(pool);
+  }
+
+  @Override
+  public void remove(PoolViewModel pool) {
     pools.forget(pool);
     Notifications.create()
         .owner(stage)
-        .title(pool.banner().get().name() + " is forgotten")
-        .text("Its address and password are no longer kept. Nothing was sent to it.")
+        .title(pool.banner().get().name() + " is off the list")
+        .text(
+            "Its address and password are no longer kept. What is remembered of it is kept, and"
+                + " protects you. Nothing was sent to it.")
         .show();
+  }
+
+  @Override
+  public void forgetMemory(PoolViewModel pool) {
+    pool.id()
+        .ifPresent(id ->
+            new ForgetMemoryDialog(
+                    stage,
+                    theme,
+                    new ForgetMemoryViewModel(
+                        id,
+                        pool.banner().get().name(),
+                        services.memory(),
+                        screen,
+                        services.background()))
+                .show());
   }
 
   private ConnectViewModel connecting() {
@@ -184,6 +217,7 @@ final class MainWindow implements ShellCommands {
   /// Ends following; the watches end meanwhile. For the toolkit's thread.
   Ending end() {
     ticker.close();
+    split.close();
     shell.close();
     var watches = new Ending(pools.closeAll());
     var closing = new ArrayList<>(watches.threads());

@@ -9,6 +9,7 @@ import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CredentialVault;
 import org.poolkeeper.port.DemoPool;
 import org.poolkeeper.port.DemoPool.DemoSession;
+import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
 import org.poolkeeper.ui.connect.TrustQuestions;
 
@@ -18,6 +19,7 @@ import org.poolkeeper.ui.connect.TrustQuestions;
 /// @param diagnose what a snapshot means; called off the user interface's thread
 /// @param settings what the user set
 /// @param vault the system's key store
+/// @param memory what is remembered of pools; asked off the user interface's thread
 /// @param trust which certificates are known
 /// @param demo the embedded pool
 /// @param demoWatches watches that reach the hosts of one demo session, with its certificates
@@ -30,6 +32,7 @@ public record UiServices(
     Function<PoolSnapshot, Diagnosis> diagnose,
     Settings settings,
     CredentialVault vault,
+    PoolMemory memory,
     TrustQuestions trust,
     DemoPool demo,
     Function<DemoSession, PoolWatches> demoWatches,

@@ -11,16 +11,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Diagnostician;
 import org.poolkeeper.model.CertificateFacts;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.Fingerprint;
+import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.Pools;
 import org.poolkeeper.model.Secret;
 import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CredentialVault;
+import org.poolkeeper.port.MemoryInHand;
+import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
 import org.poolkeeper.ui.connect.TrustQuestions;
 
@@ -36,6 +41,12 @@ public final class ScriptedServices implements AutoCloseable {
 
   /// The key store.
   public final Vault vault = new Vault();
+
+  /// What is remembered of pools.
+  public volatile PoolMemory memory = new MemoryInHand();
+
+  /// What a snapshot means.
+  public volatile Function<PoolSnapshot, Diagnosis> diagnose = new Diagnostician()::diagnose;
 
   /// Known certificates.
   public final Trust trust = new Trust();
@@ -70,9 +81,10 @@ public final class ScriptedServices implements AutoCloseable {
     InstantSource clock = () -> now;
     return new UiServices(
         watches,
-        new Diagnostician()::diagnose,
+        snapshot -> diagnose.apply(snapshot),
         settings,
         vault,
+        memory,
         trust,
         demo,
         _ -> watches,

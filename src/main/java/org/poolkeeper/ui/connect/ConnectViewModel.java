@@ -1,12 +1,10 @@
 package org.poolkeeper.ui.connect;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,14 +16,10 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
-import org.poolkeeper.model.PoolSnapshot;
-import org.poolkeeper.model.Secret;
 import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CredentialVault;
 import org.poolkeeper.port.Settings.SavedConnection;
-import org.poolkeeper.ui.connect.FirstLook.Field;
-import org.poolkeeper.ui.fx.SnapshotBridge;
 import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolOrigin.Access;
 
@@ -48,7 +42,7 @@ public final class ConnectViewModel {
       new ReadOnlyBooleanWrapper(this, "vaultAvailable");
   private final ReadOnlyObjectWrapper<ConnectStep> step =
       new ReadOnlyObjectWrapper<>(this, "step", new ConnectStep.Asking(Optional.empty()));
-  private @Nullable Attempt attempt;
+  private @Nullable ConnectAttempt attempt;
 
   /// An empty form.
   ///
@@ -116,19 +110,14 @@ public final class ConnectViewModel {
 
   /// Tries what was filled in.
   public void connect() {
-    var seeds = new ArrayList<Endpoint>();
-    var problem = problem(seeds);
-    if (problem.isPresent()) {
-      step.set(new ConnectStep.Asking(problem));
-      return;
+    switch (new ConnectForm(addresses.get(), user.get(), password.get(), access()).read()) {
+      case ConnectForm.Wrong(var problem) -> step.set(new ConnectStep.Asking(Optional.of(problem)));
+      case ConnectForm.Right(var seeds, var credentials) -> {
+        abandon();
+        step.set(new ConnectStep.Looking(seeds.getFirst().toString()));
+        attempt = attempt(seeds, credentials);
+      }
     }
-    abandon();
-    var credentials =
-        anonymous.get()
-            ? Optional.<Credentials>empty()
-            : Optional.of(new Credentials(user.get().strip(), new Secret(password.get())));
-    step.set(new ConnectStep.Looking(seeds.getFirst().toString()));
-    attempt = new Attempt(List.copyOf(seeds), credentials);
   }
 
   /// Trusts every certificate that was asked about, and goes on.
@@ -154,33 +143,44 @@ public final class ConnectViewModel {
     }
   }
 
-  private Optional<FirstLook.Failed> problem(List<Endpoint> seeds) {
-    var parts = Stream.of(addresses.get().split("[,;\\s]+")).filter(part -> !part.isBlank());
-    try {
-      parts.forEach(part -> seeds.add(Endpoint.parse(part, Endpoint.HTTPS)));
-    } catch (IllegalArgumentException e) {
-      return Optional.of(new FirstLook.Failed(String.valueOf(e.getMessage()), Field.ADDRESSES));
-    }
-    if (seeds.isEmpty()) {
-      return failed("Give the name or address of any host of the pool.", Field.ADDRESSES);
-    }
-    if (anonymous.get()) {
-      return Optional.empty();
-    }
-    if (user.get().isBlank()) {
-      return failed("Give a user, or look without credentials.", Field.USER);
-    }
-    return password.get().isEmpty()
-        ? failed("Give the password, or look without credentials.", Field.PASSWORD)
-        : Optional.empty();
+  private Access access() {
+    return anonymous.get() ? Access.WITHOUT_CREDENTIALS : Access.CREDENTIALS;
   }
 
-  private static Optional<FirstLook.Failed> failed(String sentence, Field field) {
-    return Optional.of(new FirstLook.Failed(sentence, field));
+  private ConnectAttempt attempt(List<Endpoint> seeds, Optional<Credentials> credentials) {
+    var keep = credentials.isPresent() && keepPassword.get() && vaultAvailable.get();
+    var connection =
+        new SavedConnection(
+            seeds.getFirst().toString(),
+            seeds,
+            credentials.map(Credentials::user).orElse(""),
+            keep);
+    return new ConnectAttempt(
+        connection,
+        credentials,
+        watches.watch(seeds, credentials),
+        trust,
+        this::arrived,
+        screen,
+        background);
   }
 
-  private void arrived(Attempt from, FirstLook look) {
-    if (from != attempt || !(step.get() instanceof ConnectStep.Looking)) {
+  private void handOn(ConnectAttempt from) {
+    var watch = from.handOn();
+    var connection = from.connection();
+    from.credentials()
+        .filter(_ -> connection.passwordKept())
+        .ifPresent(
+            given -> background.execute(() -> vault.keep(connection.account(), given.password())));
+    found.accept(new PoolOrigin.Connected(connection, access(from)), watch);
+  }
+
+  private static Access access(ConnectAttempt from) {
+    return from.credentials().isPresent() ? Access.CREDENTIALS : Access.WITHOUT_CREDENTIALS;
+  }
+
+  private void arrived(ConnectAttempt from, FirstLook look) {
+    if (!from.equals(attempt) || !(step.get() instanceof ConnectStep.Looking)) {
       return;
     }
     switch (look) {
@@ -192,61 +192,9 @@ public final class ConnectViewModel {
       }
       case FirstLook.Found() -> {
         attempt = null;
-        from.handOn();
+        handOn(from);
         step.set(new ConnectStep.Done());
       }
-    }
-  }
-
-  /// One try with one watch.
-  private final class Attempt {
-    private final List<Endpoint> seeds;
-    private final Optional<Credentials> credentials;
-    private final boolean kept;
-    private final PoolWatch watch;
-    private final SnapshotBridge<PoolSnapshot, FirstLook> bridge;
-    private final PoolWatch.Subscription subscription;
-
-    private Attempt(List<Endpoint> seeds, Optional<Credentials> credentials) {
-      this.seeds = seeds;
-      this.credentials = credentials;
-      kept = credentials.isPresent() && keepPassword.get() && vaultAvailable.get();
-      watch = watches.watch(seeds, credentials);
-      bridge =
-          new SnapshotBridge<>(
-              snapshot -> FirstLook.of(snapshot, trust),
-              look -> arrived(this, look),
-              screen,
-              background);
-      subscription = watch.subscribe(bridge::accept);
-    }
-
-    private void goOn() {
-      watch.lookAgain();
-      bridge.accept(watch.latest());
-    }
-
-    private void end() {
-      subscription.close();
-      bridge.close();
-      Thread.ofVirtual().name("end attempt").start(watch::close);
-    }
-
-    private void handOn() {
-      subscription.close();
-      bridge.close();
-      var connection =
-          new SavedConnection(
-              seeds.getFirst().toString(),
-              seeds,
-              credentials.map(Credentials::user).orElse(""),
-              kept);
-      credentials
-          .filter(_ -> kept)
-          .ifPresent(given ->
-              background.execute(() -> vault.keep(connection.account(), given.password())));
-      var access = credentials.isPresent() ? Access.CREDENTIALS : Access.WITHOUT_CREDENTIALS;
-      found.accept(new PoolOrigin.Connected(connection, access), watch);
     }
   }
 }

@@ -66,12 +66,13 @@ public final class HostDetail {
       Diagnosis diagnosis,
       HostAssessment host,
       String spoken,
+      String stateWords,
       StateKind kind,
       Ageing ownWords,
       Instant now) {
     mark.show(kind, spoken);
     name.setText(host.host().label());
-    state.setText(host.state());
+    state.setText(stateWords);
     var facts = new HostFacts(diagnosis, host, zone).lines();
     if (!facts.stream()
         .map(FactLine.Shape::of)

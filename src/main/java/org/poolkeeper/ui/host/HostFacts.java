@@ -21,6 +21,7 @@ import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.Role;
 import org.poolkeeper.ui.control.Ages;
+import org.poolkeeper.ui.control.Orphans;
 
 /// What is known of one host, as lines: first what it says itself, then what each coordinator says
 /// of it. Two that differ stand side by side.
@@ -46,6 +47,7 @@ final class HostFacts {
   private Stream<Fact> ownWords() {
     return Stream.of(
             Optional.of(new Fact("Address", addresses(), Optional.empty(), Optional.empty(), true)),
+            orphaned(),
             lastLook(),
             host.role().map(role -> Fact.observed("Says it is", role.map(HostFacts::roleWords))),
             follows(),
@@ -62,6 +64,15 @@ final class HostFacts {
             credentials(),
             host.id().map(id -> Fact.identifier("Identity", id.map(each -> each.uuid()))))
         .flatMap(Optional::stream);
+  }
+
+  private Optional<Fact> orphaned() {
+    return new Orphans(diagnosis)
+        .of(host)
+        .map(mark ->
+            Fact.observed(
+                "Replaced",
+                new Observed<>(Orphans.WORDS + ": " + mark.why(), mark.at(), mark.source())));
   }
 
   private String addresses() {

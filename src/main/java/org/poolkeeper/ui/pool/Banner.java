@@ -3,6 +3,7 @@ package org.poolkeeper.ui.pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.PoolCondition;
@@ -12,6 +13,7 @@ import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.ui.control.Ages;
 import org.poolkeeper.ui.control.Freshness;
+import org.poolkeeper.ui.control.Orphans;
 import org.poolkeeper.ui.control.StateKind;
 
 /// What the banner of a pool says at one moment: what still works, what is wrong, what to do.
@@ -22,6 +24,8 @@ import org.poolkeeper.ui.control.StateKind;
 /// @param stillWorks first sentence
 /// @param headline second
 /// @param advice third
+/// @param picture whose picture the screens show, where that host was replaced; else empty
+/// @param mark a word for the tree, where the pool has orphans; else empty
 /// @param looked "looked 2 s ago"
 /// @param frozen whether nothing was looked at for so long that nothing here may be relied on
 public record Banner(
@@ -31,6 +35,8 @@ public record Banner(
     String stillWorks,
     String headline,
     String advice,
+    String picture,
+    String mark,
     String looked,
     boolean frozen) {
 
@@ -43,6 +49,8 @@ public record Banner(
         "",
         "Looking at the pool for the first time.",
         "Every host is given a few seconds to answer.",
+        "",
+        "",
         "not looked yet",
         false);
   }
@@ -52,6 +60,7 @@ public record Banner(
     var looked = lastLook(diagnosis.snapshot());
     var frozen = looked.filter(at -> Freshness.of(at, now) == Freshness.STALE).isPresent();
     var kind = frozen ? StateKind.UNKNOWN : StateKind.of(diagnosis.severity());
+    var orphans = new Orphans(diagnosis);
     return new Banner(
         kind,
         diagnosis.poolName(),
@@ -59,6 +68,8 @@ public record Banner(
         diagnosis.stillWorks(),
         diagnosis.headline(),
         diagnosis.advice(),
+        picture(orphans),
+        mark(orphans),
         looked
             .map(at -> "looked " + Ages.brief(notNegative(Duration.between(at, now))) + " ago")
             .orElse("not looked yet"),
@@ -67,7 +78,30 @@ public record Banner(
 
   /// The whole banner for a screen reader.
   public String spoken() {
-    return String.join(" ", name + ", " + word + ".", stillWorks, headline, advice).strip();
+    return Stream.of(name + ", " + word + ".", mark, picture, stillWorks, headline, advice)
+        .filter(part -> !part.isBlank())
+        .map(part -> part.equals(mark) ? mark + "." : part)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String picture(Orphans orphans) {
+    return orphans
+        .painter()
+        .map(host ->
+            "This picture is of %s, which was replaced: it is stale and read-only."
+                .formatted(host.label()))
+        .orElse("");
+  }
+
+  private static String mark(Orphans orphans) {
+    if (orphans.painter().isPresent()) {
+      return Orphans.WORDS;
+    }
+    return switch (orphans.all().size()) {
+      case 0 -> "";
+      case 1 -> "has an orphaned host";
+      default -> "has orphaned hosts";
+    };
   }
 
   private static String word(Diagnosis diagnosis, StateKind kind, boolean frozen) {

@@ -30,6 +30,10 @@ final class BannerView {
   private final Label looked = new Label();
   private final VBox sentences = new VBox();
   private final Hyperlink why = new Hyperlink("How do we know?");
+  private final HBox picture = row("banner-picture");
+  private final StateMark pictureMark = new StateMark();
+  private final Label pictureWords = sentence("");
+  private final Button compare = new Button("", Icon.COMPARE.node());
   private final Button password = new Button("Enter password…", Icon.KEY.node());
   private final Button certificates = new Button("Review certificates…", Icon.CERTIFICATE.node());
   private final VBox root;
@@ -43,6 +47,11 @@ final class BannerView {
     why.setOnAction(
         _ -> new EvidencePopOver("How do we know?", pool.evidence(), pool.now()).show(why));
     why.setTooltip(new Tooltip("Who said so, and when"));
+    pictureWords.setId("orphan-picture");
+    pictureWords.getStyleClass().add("strong");
+    picture.getChildren().addAll(pictureMark, pictureWords);
+    compare.setId("compare");
+    compare.setOnAction(_ -> actions.compare(pool));
     password.setOnAction(_ -> actions.reconnect(pool));
     certificates.setOnAction(_ -> actions.reviewCertificates(pool));
     var again = new Button("Look again", Icon.LOOK_AGAIN.node());
@@ -52,8 +61,9 @@ final class BannerView {
     root =
         new VBox(
             row("banner-title", mark, name, word, spacer(), looked, again),
+            picture,
             sentences,
-            row("banner-actions", password, certificates, why));
+            row("banner-actions", compare, password, certificates, why));
     root.getStyleClass().add("banner");
     root.setId("banner");
   }
@@ -79,6 +89,9 @@ final class BannerView {
     word.setAccessibleText(banner.spoken());
     looked.setText(banner.looked());
     List.of(root, word).forEach(node -> showKind(node, banner.kind()));
+    pictureMark.show(StateKind.CRITICAL, banner.picture());
+    pictureWords.setText(banner.picture());
+    show(picture, !banner.picture().isEmpty());
     var texts =
         Stream.of(banner.stillWorks(), banner.headline(), banner.advice())
             .filter(text -> !text.isBlank())
@@ -91,6 +104,9 @@ final class BannerView {
   }
 
   private void showActions() {
+    var dispute = pool.diagnosis().get().flatMap(Dispute::in);
+    compare.setText(dispute.map(Dispute::invitation).orElse(""));
+    show(compare, dispute.isPresent());
     show(
         password,
         pool.origin() instanceof Connected(_, var access) && access == Access.PASSWORD_MISSING);

@@ -14,6 +14,7 @@ import org.poolkeeper.model.HostView;
 import org.poolkeeper.model.Observed;
 import org.poolkeeper.ui.control.Ages;
 import org.poolkeeper.ui.control.Freshness;
+import org.poolkeeper.ui.control.Orphans;
 import org.poolkeeper.ui.control.StateKind;
 
 /// One row of the host table in words, at one moment. Equal rows look equal, so the screen changes
@@ -28,8 +29,9 @@ import org.poolkeeper.ui.control.StateKind;
 /// @param version what it runs
 /// @param coordinatorSays what its coordinator records of it: live, enabled, maintenance
 /// @param seen how long ago it was last heard
-/// @param stale whether the row fades: it did not answer the last look, or long ago and no
-///   coordinator has called it live since
+/// @param mark a word for the tree; empty for a host that was not replaced
+/// @param stale whether the row fades: it was replaced as coordinator, or it did not answer the
+///   last look, or long ago and no coordinator has called it live since
 /// @param spoken the whole row for a screen reader
 public record HostLine(
     StateKind kind,
@@ -41,6 +43,7 @@ public record HostLine(
     String version,
     String coordinatorSays,
     String seen,
+    String mark,
     boolean stale,
     String spoken) {
 
@@ -64,8 +67,27 @@ public record HostLine(
         host.record().map(record -> version(record.version())).orElse("—"),
         coordinatorSays(host, now),
         age.map(Ages::brief).orElse("never"),
+        "",
         stale,
         spoken(host, kind, name, role, age));
+  }
+
+  /// The same row for a host that was replaced as coordinator and is not known to have come home.
+  HostLine orphaned() {
+    var answering = kind != StateKind.UNKNOWN;
+    return new HostLine(
+        answering ? StateKind.CRITICAL : kind,
+        name,
+        coordinates,
+        role,
+        answering ? Orphans.WORDS : "orphaned, " + state,
+        vms.equals("—") || vms.endsWith("?") ? vms : vms + "?",
+        version,
+        coordinatorSays,
+        seen,
+        "orphaned",
+        true,
+        spoken.replaceFirst(", ", ", " + Orphans.WORDS + ", "));
   }
 
   /// In a crowd, healthy hosts are asked rarely; their coordinator hears from each all the time.

@@ -13,11 +13,19 @@ public final class HostRow {
   private final Endpoint endpoint;
   private final ReadOnlyObjectWrapper<HostAssessment> assessment;
   private final ReadOnlyObjectWrapper<HostLine> line;
+  private Standing standing;
 
-  HostRow(HostAssessment first, Instant now) {
+  /// Whether the host was replaced as coordinator.
+  enum Standing {
+    USUAL,
+    ORPHANED
+  }
+
+  HostRow(HostAssessment first, Standing standing, Instant now) {
+    this.standing = standing;
     endpoint = first.host().endpoint();
     assessment = new ReadOnlyObjectWrapper<>(this, "assessment", first);
-    line = new ReadOnlyObjectWrapper<>(this, "line", HostLine.of(first, now));
+    line = new ReadOnlyObjectWrapper<>(this, "line", words(first, standing, now));
   }
 
   /// What tells this host from others.
@@ -35,15 +43,24 @@ public final class HostRow {
     return line.getReadOnlyProperty();
   }
 
-  void show(HostAssessment newest, Instant now) {
+  void show(HostAssessment newest, Standing nowStanding, Instant now) {
+    standing = nowStanding;
     assessment.set(newest);
     age(now);
   }
 
   void age(Instant now) {
-    var next = HostLine.of(assessment.get(), now);
+    var next = words(assessment.get(), standing, now);
     if (!next.equals(line.get())) {
       line.set(next);
     }
+  }
+
+  private static HostLine words(HostAssessment host, Standing standing, Instant now) {
+    var line = HostLine.of(host, now);
+    return switch (standing) {
+      case USUAL -> line;
+      case ORPHANED -> line.orphaned();
+    };
   }
 }

@@ -3,11 +3,12 @@ package org.poolkeeper.ui.pool;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.poolkeeper.diagnosis.HostAssessment;
+import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.model.Endpoint;
+import org.poolkeeper.ui.control.Orphans;
+import org.poolkeeper.ui.pool.HostRow.Standing;
 
 /// The hosts of a pool as a list that changes only where the pool changed: rows are updated in
 /// place, added and removed one by one, never rebuilt.
@@ -21,7 +22,9 @@ public final class HostRows {
     return view;
   }
 
-  void show(List<HostAssessment> hosts, Instant now) {
+  void show(Diagnosis diagnosis, Instant now) {
+    var hosts = diagnosis.hosts();
+    var orphans = new Orphans(diagnosis);
     var known = new HashMap<Endpoint, HostRow>();
     rows.forEach(row -> known.put(row.endpoint(), row));
     var wanted = new HashSet<Endpoint>();
@@ -31,11 +34,12 @@ public final class HostRows {
     }
     for (var i = 0; i < hosts.size(); i++) {
       var host = hosts.get(i);
+      var standing = orphans.of(host.host()).isPresent() ? Standing.ORPHANED : Standing.USUAL;
       var row = known.get(host.host().endpoint());
       if (row == null) {
-        rows.add(Math.min(i, rows.size()), new HostRow(host, now));
+        rows.add(Math.min(i, rows.size()), new HostRow(host, standing, now));
       } else {
-        row.show(host, now);
+        row.show(host, standing, now);
       }
     }
   }

@@ -8,4 +8,7 @@ public interface PoolActions {
 
   /// Shows the certificates of this pool that are not known, or changed.
   void reviewCertificates(PoolViewModel pool);
+
+  /// Shows the hosts that claim this pool side by side; nothing where there is no [Dispute].
+  void compare(PoolViewModel pool);
 }

@@ -121,6 +121,7 @@ public final class PoolView {
           diagnosis.get(),
           row.assessment().get(),
           line.spoken(),
+          line.state(),
           line.kind(),
           line.stale() ? HostDetail.Ageing.FADES : HostDetail.Ageing.STANDS,
           pool.now().get());

@@ -20,7 +20,9 @@ import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Evidence;
 import org.poolkeeper.diagnosis.Finding;
 import org.poolkeeper.model.PoolClaim;
+import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Vm;
 import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.ui.fx.SnapshotBridge;
@@ -87,6 +89,16 @@ public final class PoolViewModel {
     return origin;
   }
 
+  /// Its uuid, as the shown picture or memory has it; empty while neither is there.
+  public Optional<PoolId> id() {
+    return diagnosis
+        .get()
+        .flatMap(each ->
+            each.shown()
+                .map(claim -> claim.pool().id())
+                .or(() -> each.snapshot().remembered().map(RememberedPool::id)));
+  }
+
   /// The newest diagnosis; empty before the first.
   public ReadOnlyObjectProperty<Optional<Diagnosis>> diagnosis() {
     return diagnosis.getReadOnlyProperty();
@@ -138,7 +150,7 @@ public final class PoolViewModel {
   }
 
   private void show(Diagnosis newest) {
-    hosts.show(newest.hosts(), now.get());
+    hosts.show(newest, now.get());
     var selected = selectedHost.get();
     if (diagnosis.get().isEmpty() && !hosts.list().isEmpty()) {
       selectedHost.set(hosts.list().getFirst());

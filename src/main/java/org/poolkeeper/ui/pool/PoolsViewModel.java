@@ -103,7 +103,8 @@ public final class PoolsViewModel {
     }
   }
 
-  /// Takes `pool` off the screen and out of the settings and the key store.
+  /// Takes `pool` off the screen and out of the settings and the key store. What is remembered of
+  /// it stays.
   public void forget(PoolViewModel pool) {
     remove(pool);
     if (pool.origin() instanceof PoolOrigin.Connected(var connection, _)) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -21,9 +22,12 @@ import javafx.util.Subscription;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.Vm;
+import org.poolkeeper.ui.control.Orphans;
 
 /// The virtual machines of a pool, as the shown claim records them.
 final class VmTable {
+
+  private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
 
   private final PoolViewModel pool;
   private final TableView<Vm> table = new TableView<>();
@@ -76,7 +80,14 @@ final class VmTable {
               claim.stream()
                   .flatMap(each -> each.hosts().stream())
                   .collect(Collectors.toMap(HostRecord::ref, HostRecord::name, (one, _) -> one));
-          source.setText(claim.map(VmTable::said).orElse(""));
+          var orphan = diagnosis.map(Orphans::new).flatMap(Orphans::painter);
+          table.pseudoClassStateChanged(
+              STALE, orphan.isPresent() || claim.filter(each -> !each.open()).isPresent());
+          source.setText(
+              claim.map(VmTable::said).orElse("")
+                  + orphan.map(_ -> ": " + Orphans.WORDS).orElse(""));
+          table.setAccessibleText(
+              "Virtual machines" + orphan.map(_ -> ", " + Orphans.WORDS).orElse(""));
           placeholder.setText(nothing(claim));
         });
   }

@@ -2,6 +2,7 @@ package org.poolkeeper.ui.shell;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ContextMenu;
@@ -11,7 +12,9 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.poolkeeper.ui.pool.Dispute;
 import org.poolkeeper.ui.pool.HostRow;
+import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.pool.PoolsViewModel;
 
@@ -27,13 +30,13 @@ final class PoolTree {
   private final TreeView<TreeEntry> tree = new TreeView<>(top);
   private final Map<PoolViewModel, Subscription> followed = new HashMap<>();
 
-  PoolTree(PoolsViewModel pools, Consumer<PoolViewModel> forget) {
+  PoolTree(PoolsViewModel pools, ShellCommands commands) {
     this.pools = pools;
     tree.setId("pools");
     tree.setShowRoot(false);
     tree.setAccessibleText("Pools and hosts");
     tree.setCellFactory(_ -> new TreeEntryCell());
-    tree.setContextMenu(menu(forget));
+    tree.setContextMenu(menu(commands));
   }
 
   TreeView<TreeEntry> root() {
@@ -55,12 +58,24 @@ final class PoolTree {
         });
   }
 
-  private ContextMenu menu(Consumer<PoolViewModel> forget) {
+  private ContextMenu menu(ShellCommands commands) {
     var again = new MenuItem("Look again");
     again.setOnAction(_ -> onSelected(PoolViewModel::lookAgain));
-    var forgetPool = new MenuItem("Forget this pool");
-    forgetPool.setOnAction(_ -> onSelected(forget));
-    return new ContextMenu(again, new SeparatorMenuItem(), forgetPool);
+    var compare = new MenuItem("Compare the sides");
+    compare.setOnAction(_ -> onSelected(commands::compare));
+    var remove = new MenuItem("Remove this pool from the list");
+    remove.setOnAction(_ -> onSelected(commands::remove));
+    var forget = new MenuItem("Forget what is remembered of this pool…");
+    forget.setOnAction(_ -> onSelected(commands::forgetMemory));
+    var menu = new ContextMenu(again, compare, new SeparatorMenuItem(), remove, forget);
+    menu.setOnShowing(_ -> {
+      var pool = Optional.ofNullable(pools.selected().get());
+      compare.setVisible(
+          pool.flatMap(each -> each.diagnosis().get()).flatMap(Dispute::in).isPresent());
+      forget.setVisible(
+          pool.filter(each -> each.origin() instanceof PoolOrigin.Connected).isPresent());
+    });
+    return menu;
   }
 
   private void onSelected(Consumer<PoolViewModel> task) {

@@ -18,6 +18,9 @@ public interface ShellCommands extends PoolActions {
   /// Light to dark and back.
   void toggleTheme();
 
-  /// Takes a pool off the screen and out of the settings.
-  void forget(PoolViewModel pool);
+  /// Takes a pool off the screen and out of the settings. What is remembered of it stays.
+  void remove(PoolViewModel pool);
+
+  /// Asks whether what is remembered of a pool shall be erased.
+  void forgetMemory(PoolViewModel pool);
 }

@@ -1,0 +1,44 @@
+package org.poolkeeper.ui.splitbrain;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.poolkeeper.model.Source;
+import org.poolkeeper.ui.control.Ages;
+import org.poolkeeper.ui.control.Freshness;
+
+/// From whom a fact is, and since when it stands.
+///
+/// @param from a phrase, as in "database of 192.0.2.11"
+/// @param at when it was told
+/// @param ageing whether its age alone makes it doubtful
+record Told(String from, Instant at, Ageing ageing) {
+
+  /// Whether age alone makes a fact doubtful: what a host says does get old, what was written down
+  /// is old by nature.
+  enum Ageing {
+    FADES,
+    STANDS
+  }
+
+  static Told of(Source source, Instant at) {
+    return new Told(
+        source.words(), at, source instanceof Source.PoolMemory ? Ageing.STANDS : Ageing.FADES);
+  }
+
+  boolean stale(Instant now) {
+    return ageing == Ageing.FADES && Freshness.of(at, now) == Freshness.STALE;
+  }
+
+  String words(Instant now) {
+    return from + ", " + Ages.brief(age(now)) + " ago";
+  }
+
+  String spoken(Instant now) {
+    return from + ", " + Ages.spoken(age(now)) + " ago";
+  }
+
+  private Duration age(Instant now) {
+    var age = Duration.between(at, now);
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+}
