@@ -18,6 +18,7 @@ public final class ClaimFixture {
   private final Instant now;
   private final HostFixture claimant;
   private final Map<String, RecordFixture> records = new LinkedHashMap<>();
+  private final List<Vm> vms = new ArrayList<>();
   private final List<StorageRepository> storage = new ArrayList<>();
   private final List<HostCertificate> certificates = new ArrayList<>();
   private final List<ClockWarning> clockWarnings = new ArrayList<>();
@@ -51,6 +52,12 @@ public final class ClaimFixture {
             1L << 40,
             1L << 39,
             connections("")));
+  }
+
+  /// Records a VM as running on a host; its name is its uuid too.
+  public ClaimFixture runs(String vm, String host) {
+    vms.add(new Vm("OpaqueRef:" + vm, vm, vm, "Running", "OpaqueRef:" + host, false));
+    return this;
   }
 
   HostFixture claimant() {
@@ -233,7 +240,7 @@ public final class ClaimFixture {
             upgrade,
             rotation),
         records.values().stream().map(RecordFixture::build).toList(),
-        List.of(),
+        vms,
         storage,
         certificates,
         Optional.of(4711L),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.poolkeeper.model.HostView.Refusal;
+import org.poolkeeper.model.RememberedPool.OrphanMark;
 import org.poolkeeper.model.RememberedPool.Reign;
 import org.poolkeeper.model.RememberedPool.RememberedHost;
 
@@ -28,6 +29,7 @@ public final class Pools {
   private final List<HostFixture> hosts;
   private final List<ClaimFixture> claims = new ArrayList<>();
   private final List<Reign> reigns = new ArrayList<>();
+  private final List<OrphanMark> marks = new ArrayList<>();
   private final List<Endpoint> seeds = new ArrayList<>();
   private Optional<RememberedPool> exactMemory = Optional.empty();
   private boolean remembered;
@@ -180,6 +182,20 @@ public final class Pools {
     return this;
   }
 
+  /// Memory has a mark on this host since five minutes ago: it claimed the pool that another rules.
+  public Pools marked(String orphan, String successor) {
+    remembered = true;
+    var since = NOW.minus(Duration.ofMinutes(5));
+    marks.add(
+        new OrphanMark(
+            host(orphan).id(),
+            since,
+            since,
+            Optional.of(host(successor).id()),
+            successor + " took over while " + orphan + " was cut off."));
+    return this;
+  }
+
   /// Looks use no credentials: no pictures, no emergency flags.
   public Pools withoutCredentials() {
     credentials = false;
@@ -238,6 +254,8 @@ public final class Pools {
                     host.vms()))
             .toList(),
         reigns,
+        marks,
+        Optional.empty(),
         NOW.minus(Duration.ofMinutes(10)));
   }
 }

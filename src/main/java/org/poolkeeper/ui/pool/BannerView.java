@@ -47,6 +47,7 @@ final class BannerView {
     why.setOnAction(
         _ -> new EvidencePopOver("How do we know?", pool.evidence(), pool.now()).show(why));
     why.setTooltip(new Tooltip("Who said so, and when"));
+    picture.setId("orphan-banner");
     pictureWords.setId("orphan-picture");
     pictureWords.getStyleClass().add("strong");
     picture.getChildren().addAll(pictureMark, pictureWords);

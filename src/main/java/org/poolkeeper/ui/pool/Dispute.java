@@ -47,7 +47,11 @@ public record Dispute(Set<String> claimants, Weight weight) {
   /// What a button that leads to the comparison says.
   public String invitation() {
     return switch (claimants.size()) {
-      case 1 -> "See why it is not clear who rules";
+      case 1 ->
+          switch (weight) {
+            case ALARM -> "See why it does not rule";
+            case QUESTION -> "See why it is not clear who rules";
+          };
       case 2 -> "Compare the two sides";
       default -> "Compare the " + claimants.size() + " sides";
     };

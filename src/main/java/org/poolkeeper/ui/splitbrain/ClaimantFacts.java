@@ -117,7 +117,7 @@ final class ClaimantFacts {
   }
 
   Cell both(String title) {
-    if (claimant.claim().filter(claim -> claim.vms().isEmpty()).isPresent()) {
+    if (claimant.claim().filter(ClaimantFacts::isUnlisted).isPresent()) {
       return fromClaim(title, _ -> "its list of VMs was not read yet");
     }
     return claimant
@@ -135,6 +135,12 @@ final class ClaimantFacts {
               : Cell.of(name(), title, Optional.of(StateKind.CRITICAL), risky(apart), told, now);
         })
         .orElseGet(() -> unread(title));
+  }
+
+  /// The number of VMs is in the first picture, their names come a little later.
+  private static boolean isUnlisted(PoolClaim claim) {
+    return claim.vms().isEmpty()
+        && claim.hosts().stream().anyMatch(record -> record.residentVms() > 0);
   }
 
   private String risky(List<String> apart) {

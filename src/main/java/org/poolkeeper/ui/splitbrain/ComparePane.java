@@ -63,7 +63,7 @@ final class ComparePane {
     reasons.setVisible(false);
     var content =
         new VBox(
-            new VBox(works, wrong, words("compare-text", Comparison.UNCHANGED), over),
+            new VBox(works, wrong, over),
             grid.root(),
             new VBox(suggestion, otherwise),
             next,
@@ -72,6 +72,8 @@ final class ComparePane {
     content.getChildren().get(2).getStyleClass().add("lines");
     content.getStyleClass().add("compare-content");
     scroll = new ScrollPane(content);
+    // As high as the text, whose height is known only once its width is.
+    scroll.prefViewportHeightProperty().bind(content.heightProperty());
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
@@ -100,7 +102,7 @@ final class ComparePane {
     shown = comparison;
     mark.show(StateKind.CRITICAL, "Critical: " + comparison.title());
     title.setText(comparison.title());
-    works.setText(comparison.works());
+    works.setText(comparison.works() + " " + Comparison.UNCHANGED);
     wrong.setText(comparison.wrong());
     over.setText(comparison.over());
     over.setVisible(!comparison.over().isEmpty());
@@ -186,6 +188,9 @@ final class ComparePane {
     var before = box.getChildren().stream().map(node -> ((Label) node).getText()).toList();
     if (!before.equals(lines)) {
       box.getChildren().setAll(lines.stream().map(line -> words("compare-text", line)).toList());
+      box.getChildren().stream()
+          .findFirst()
+          .ifPresent(first -> first.getStyleClass().add("strong"));
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Diagnosis.Claimant;
 import org.poolkeeper.guard.Reason;
@@ -16,6 +17,8 @@ import org.poolkeeper.ui.splitbrain.Comparison.Grounds;
 ///
 /// @param zone in which times are shown
 record Comparer(ZoneId zone) {
+
+  private static final String BOTH = "VMs recorded on both sides";
 
   Comparison compare(Diagnosis diagnosis, Instant now) {
     var records =
@@ -41,21 +44,23 @@ record Comparer(ZoneId zone) {
 
   private static List<Row> rows(Diagnosis diagnosis, List<ClaimantFacts> sides) {
     var verdicts = diagnosis.claimants().stream().map(each -> verdict(diagnosis, each)).toList();
-    return List.of(
-        row("Says it coordinates", "", sides, ClaimantFacts::since),
-        row("Followed by", "", sides, ClaimantFacts::followers),
-        row("Sees alive", "", sides, ClaimantFacts::alive),
-        row("Running VMs", "as it records them", sides, ClaimantFacts::running),
-        row("VMs recorded on both sides", "records are not the truth", sides, ClaimantFacts::both),
-        row("Database changes", "more proves nothing", sides, ClaimantFacts::changes),
-        row("Was seen to rule", "", sides, ClaimantFacts::reigned),
-        new Row(
-            "Verdict",
-            "",
-            IntStream.range(0, sides.size())
-                .mapToObj(i -> sides.get(i).verdict("Verdict", verdicts.get(i)))
-                .toList()),
-        row("How we know", "", sides, ClaimantFacts::sources));
+    return Stream.of(
+            row("Says it coordinates", "", sides, ClaimantFacts::since),
+            row("Followed by", "", sides, ClaimantFacts::followers),
+            row("Sees alive", "", sides, ClaimantFacts::alive),
+            row("Running VMs", "as it records them", sides, ClaimantFacts::running),
+            row(BOTH, "records are not the truth", sides, ClaimantFacts::both),
+            row("Database changes", "more proves nothing", sides, ClaimantFacts::changes),
+            row("Was seen to rule", "", sides, ClaimantFacts::reigned),
+            new Row(
+                "Verdict",
+                "",
+                IntStream.range(0, sides.size())
+                    .mapToObj(i -> sides.get(i).verdict("Verdict", verdicts.get(i)))
+                    .toList()),
+            row("How we know", "", sides, ClaimantFacts::sources))
+        .filter(row -> sides.size() > 1 || !row.title().equals(BOTH))
+        .toList();
   }
 
   private static Row row(

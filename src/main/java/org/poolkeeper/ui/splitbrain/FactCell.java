@@ -21,6 +21,7 @@ final class FactCell {
   private final Label source = wrapped();
   private final Tooltip tooltip = new Tooltip();
   private final VBox root;
+  private Sources sources = Sources.HIDDEN;
 
   /// Whether source and age stand below the fact.
   enum Sources {
@@ -45,7 +46,8 @@ final class FactCell {
   }
 
   void sources(Sources shown) {
-    source.setVisible(shown == Sources.SHOWN);
+    sources = shown;
+    showSource();
   }
 
   void show(Cell cell) {
@@ -53,9 +55,15 @@ final class FactCell {
     mark.setVisible(cell.kind().isPresent());
     value.setText(cell.value());
     source.setText(cell.source());
+    showSource();
     tooltip.setText(cell.source());
     root.pseudoClassStateChanged(STALE, cell.stale());
     root.setAccessibleText(cell.spoken());
+  }
+
+  /// Not where the fact itself is its source.
+  private void showSource() {
+    source.setVisible(sources == Sources.SHOWN && !source.getText().equals(value.getText()));
   }
 
   private static Label wrapped() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// from fact to fact, and a screen reader says each with its source and age.
 final class FactGrid {
 
-  private static final int TITLE_WIDTH = 176;
+  private static final int TITLE_WIDTH = 200;
 
   private final GridPane grid = new GridPane();
   private final List<List<FactCell>> cells = new ArrayList<>();

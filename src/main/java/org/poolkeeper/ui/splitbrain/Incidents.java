@@ -27,9 +27,12 @@ final class Incidents {
         .isPresent();
   }
 
-  /// The user has seen it.
+  /// The user has seen it. What was only a question may still become an alarm.
   void close(Dispute dispute) {
-    closed.add(dispute.claimants());
+    switch (dispute.weight()) {
+      case ALARM -> closed.add(dispute.claimants());
+      case QUESTION -> {}
+    }
   }
 
   private void cameHome(String host) {
