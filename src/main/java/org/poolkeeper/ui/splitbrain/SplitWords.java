@@ -102,7 +102,7 @@ record SplitWords(Diagnosis diagnosis, DoubleRecords records) {
     }
     if (keep.isPresent()) {
       steps.add(
-          "Bring %s home as a member of %s. Do not remove it from the pool's records before: it could not come home then."
+          "Bring %s home as a member that follows %s. Do not remove it from the pool's records before: it could not come home then."
               .formatted(names(away, " and "), keep.get().label()));
     } else if (claimants().size() == 1) {
       steps.add(

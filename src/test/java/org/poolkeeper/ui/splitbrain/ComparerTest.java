@@ -137,7 +137,8 @@ class ComparerTest {
     assertThat(compared.next().get(1))
         .contains("mail-01 really runs")
         .contains("Before host-a rejoins, the copy there must be stopped.");
-    assertThat(compared.next().getLast()).startsWith("Bring host-a home as a member of host-b.");
+    assertThat(compared.next().getLast())
+        .startsWith("Bring host-a home as a member that follows host-b.");
   }
 
   @Test
