@@ -19,7 +19,25 @@ import org.poolkeeper.model.Source;
 
 /// Something that can be looked at. Conditions are data: equal ones look at the same, and a plan
 /// that holds them can be compared and shown.
-public sealed interface Condition {
+public sealed interface Condition
+    permits Condition.Answers,
+        Condition.StaysSilent,
+        Condition.Coordinates,
+        Condition.Rules,
+        Condition.NobodyElseClaims,
+        Condition.Follows,
+        Condition.Serves,
+        Condition.HaOff,
+        Condition.NothingUnderWay,
+        Condition.VmOff,
+        Condition.All,
+        AnyOf,
+        CoordinatesPoolOf,
+        HasOnRecord,
+        HasJoined,
+        IsReady,
+        NotCoordinating,
+        WaitsForCoordinator {
 
   /// What is looked at, as the end of "wait until …" or "check that …".
   String words();

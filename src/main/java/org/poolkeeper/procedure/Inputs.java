@@ -29,4 +29,26 @@ public record Inputs(Optional<HostId> host, Set<HostId> attestedOff, Map<String,
   public Inputs attesting(Set<HostId> off) {
     return new Inputs(host, off, choices);
   }
+
+  /// The same with this answer to a question.
+  public Inputs choosing(String question, String answer) {
+    var more = new java.util.HashMap<>(choices);
+    more.put(question, answer);
+    return new Inputs(host, attestedOff, more);
+  }
+
+  /// The same with "I cannot check that this host is off".
+  public Inputs unableToCheck(HostId silent) {
+    return choosing("off-" + silent, "cannot-check");
+  }
+
+  /// Whether the operator said that it cannot be checked whether this host is off.
+  public boolean cannotCheck(HostId silent) {
+    return "cannot-check".equals(choices.get("off-" + silent));
+  }
+
+  /// The answer to a question.
+  public Optional<String> choice(String question) {
+    return Optional.ofNullable(choices.get(question));
+  }
 }

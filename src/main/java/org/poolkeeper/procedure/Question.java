@@ -24,7 +24,8 @@ public sealed interface Question {
   ///
   /// @param host which
   /// @param name what to call it; typed to attest
-  /// @param otherwise what the plan does if that cannot be attested, one sentence
+  /// @param otherwise what the plan does if that cannot be attested, one sentence; that answer is
+  ///   given with [Inputs#unableToCheck]
   record IsOff(String words, HostId host, String name, String otherwise) implements Question {}
 
   /// One of several ways to go on.

@@ -1,0 +1,50 @@
+package org.poolkeeper.procedure.catalog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.poolkeeper.model.HostRecord;
+import org.poolkeeper.model.PoolClaim;
+import org.poolkeeper.model.RememberedPool.RememberedHost;
+
+/// How old a member's copy of the database can be. A coordinator writes it to one member after the
+/// other with a pause of 300 s, so each gets a new one every 300 s times the number of members
+/// (XAPI.md 4.1).
+///
+/// @param latest the last time at which it can have been written; empty if nobody saw
+/// @param round how long before that it may have been
+record CopyAge(Optional<Instant> latest, Duration round) {
+  private static final Duration PAUSE = Duration.ofSeconds(300);
+
+  static CopyAge of(Member member, Cast cast) {
+    var seenNow =
+        cast.picture()
+            .filter(claim -> member.record().map(HostRecord::live).filter(live -> live).isPresent())
+            .filter(claim -> isOfAnother(member, claim))
+            .map(PoolClaim::at);
+    var remembered = member.remembered().flatMap(RememberedHost::copyRefreshed);
+    return new CopyAge(
+        Stream.concat(seenNow.stream(), remembered.stream()).max(Instant::compareTo),
+        PAUSE.multipliedBy(Math.max(1, cast.members().size() - 1L)));
+  }
+
+  private static boolean isOfAnother(Member member, PoolClaim claim) {
+    return claim.coordinator().filter(record -> !record.id().equals(member.id())).isPresent();
+  }
+
+  /// What happened after this may be missing in it.
+  Optional<Instant> earliest() {
+    return latest.map(at -> at.minus(round));
+  }
+
+  /// In a few words.
+  String words(Instant now) {
+    return latest
+        .map(at ->
+            "database copy written %s, or up to %s before that"
+                .formatted(
+                    Phrases.ago(at, now), org.poolkeeper.diagnosis.Ages.words(round)))
+        .orElse("how old its copy of the database is, is not known");
+  }
+}

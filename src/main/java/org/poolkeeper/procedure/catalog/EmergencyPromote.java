@@ -1,0 +1,163 @@
+package org.poolkeeper.procedure.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.PoolId;
+import org.poolkeeper.procedure.Condition;
+import org.poolkeeper.procedure.Holding;
+import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.NotCoordinating;
+import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Planning;
+import org.poolkeeper.procedure.Precheck;
+import org.poolkeeper.procedure.Procedure;
+import org.poolkeeper.procedure.ProcedureId;
+import org.poolkeeper.procedure.Sight;
+import org.poolkeeper.procedure.Step;
+
+/// Gives a pool whose coordinator is lost a new one (XAPI.md 4.1, appendix C 1).
+///
+/// Choices: `ha` = `disarmed` where high availability was on when the pool was last read and has
+/// been disarmed since on every host that runs.
+public final class EmergencyPromote implements Procedure {
+
+  @Override
+  public ProcedureId id() {
+    return Ids.EMERGENCY_PROMOTE;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String title() {
+    return "Make another host coordinator";
+  }
+
+  @Override
+  public String purpose() {
+    return "The coordinator is lost for good or for longer than the pool can wait, and no other host has taken over.";
+  }
+
+  @Override
+  public Planning plan(Sight sight, Inputs inputs) {
+    var cast = new Cast(sight);
+    var lost = new LostSearch(cast).find();
+    var refusal = new PromotionGrounds(cast, lost, inputs).refusal();
+    if (refusal.isPresent() || lost.isEmpty()) {
+      return refusal.orElseThrow();
+    }
+    var questions = new PromotionQuestions(cast, lost.get(), inputs);
+    var ruledOut = questions.refusal();
+    if (ruledOut.isPresent()) {
+      return ruledOut.get();
+    }
+    var open = questions.open();
+    return open.isEmpty()
+        ? new Planning.Made(
+            made(cast, lost.get(), inputs.host().flatMap(cast::with).orElseThrow(), inputs))
+        : new Planning.Asks(open);
+  }
+
+  private Plan made(Cast cast, LostCoordinator lost, Member candidate, Inputs inputs) {
+    var steps = new PromotionSteps(cast, lost, candidate, inputs);
+    return new Plan(
+        id(),
+        version(),
+        cast.sight().pool().orElseGet(() -> new PoolId(lost.address().text())),
+        cast.poolName(),
+        inputs,
+        "Make %s coordinator of %s".formatted(candidate.name(), cast.poolName()),
+        cast.sight().diagnosis().stillWorks(),
+        new PromotionWarnings(cast, lost, candidate, inputs).words(),
+        steps.steps(),
+        new Condition.All(
+            List.of(
+                steps.coordinates(), new Condition.NobodyElseClaims(Set.of(candidate.id())))),
+        new FactPrint(cast).text(),
+        cast.sight().at());
+  }
+
+  @Override
+  public List<Remaining> remaining(Plan plan, Sight after) {
+    var chosen = plan.inputs().host();
+    var left = new ArrayList<Remaining>();
+    if (chosen.isEmpty()) {
+      return left;
+    }
+    var ruler = chosen.get();
+    if (!(plan.expected().in(after) instanceof Holding.Holds)) {
+      left.addAll(rivals(ruler, after));
+      if (!after.claims(ruler)) {
+        left.add(
+            new Remaining(
+                "%s does not answer as coordinator. Look again before anything else is done, and do not promote another host."
+                    .formatted(after.name(ruler)),
+                Optional.empty()));
+      }
+    }
+    var checks = new AfterChecks(after, ruler);
+    var former = former(plan, after, ruler);
+    former.ifPresent(one -> left.add(formerWords(one, after)));
+    left.addAll(checks.notBack(former.map(Member::id).stream().collect(Collectors.toSet())));
+    former.ifPresent(one -> left.addAll(checks.vmsOn(one.id(), one.name())));
+    left.addAll(checks.highAvailability());
+    left.addAll(checks.settings());
+    return left;
+  }
+
+  private static List<Remaining> rivals(HostId ruler, Sight after) {
+    return new Cast(after)
+        .claimants().stream()
+            .filter(member -> !member.id().equals(ruler))
+            .map(member ->
+                new Remaining(
+                    "%s says that it coordinates, too. Bring it home before anything is done with VMs."
+                        .formatted(member.name()),
+                    Optional.of(Ids.REJOIN)))
+            .toList();
+  }
+
+  /// The host that was replaced, as the plan names it by its address, unless it follows by now.
+  private static Optional<Member> former(Plan plan, Sight after, HostId ruler) {
+    var cast = new Cast(after, after.claimOf(ruler));
+    var coordinator = cast.with(ruler);
+    return plan.steps().stream()
+        .flatMap(EmergencyPromote::prechecks)
+        .map(Precheck::condition)
+        .flatMap(condition ->
+            condition instanceof NotCoordinating absent
+                ? Stream.of(absent.address())
+                : Stream.<HostAddress>empty())
+        .findFirst()
+        .flatMap(after.parties().directory()::idAt)
+        .filter(host -> !host.equals(ruler))
+        .flatMap(cast::with)
+        .filter(member -> !cast.claimants().contains(member))
+        .filter(member ->
+            coordinator.filter(one -> new Strays(cast, one).follows(member)).isEmpty());
+  }
+
+  private static Stream<Precheck> prechecks(Step step) {
+    return switch (step) {
+      case Step.Act act -> act.prechecks().stream();
+      case Step.Console console -> console.prechecks().stream();
+      case Step.Await _, Step.Attest _ -> Stream.empty();
+    };
+  }
+
+  private static Remaining formerWords(Member former, Sight after) {
+    return new Remaining(
+        "%s, which coordinated before, %s. Switched on, it finds the new coordinator and falls into place; if it comes back as a second coordinator, bring it home."
+            .formatted(former.name(), former.silence(after.at())),
+        Optional.of(Ids.REJOIN));
+  }
+}

@@ -1,0 +1,55 @@
+package org.poolkeeper.procedure.catalog;
+
+import java.time.Duration;
+
+/// How long things usually take and how long to wait for them; measured on a real pool of three
+/// hosts (XAPI.md 14), with patience for larger and slower ones.
+final class Times {
+  /// Promoted, ten seconds in the old role, a restart: 11.6 s. A large database and storage take
+  /// minutes.
+  static final Duration PROMOTION = Duration.ofSeconds(12);
+
+  static final Duration PROMOTION_PATIENCE = Duration.ofMinutes(10);
+
+  /// Recover-members on its way round, and the first member naming the new coordinator: 12 s.
+  static final Duration RECOVERY = Duration.ofSeconds(15);
+
+  static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(3);
+
+  /// What one host that swallows every packet costs a call that goes round all hosts: the time a
+  /// connection may take to fail.
+  static final Duration BLACK_HOLE = Duration.ofSeconds(130);
+
+  /// A member that was told: 12 s until it names the new coordinator, 8 s more until enabled.
+  static final Duration MEMBER = Duration.ofSeconds(20);
+
+  static final Duration MEMBER_PATIENCE = Duration.ofMinutes(5);
+
+  /// A machine that is switched on, boots and falls into place: 3 min in the field.
+  static final Duration RETURN = Duration.ofMinutes(5);
+
+  static final Duration RETURN_PATIENCE = Duration.ofMinutes(30);
+
+  /// A hand-over: 20 to 30 s in the field; a minute or two is normal (XAPI.md 4.4).
+  static final Duration HAND_OVER = Duration.ofSeconds(30);
+
+  /// A look that only has to be fresh.
+  static final Duration LOOK = Duration.ofSeconds(5);
+
+  static final Duration LOOK_PATIENCE = Duration.ofSeconds(60);
+
+  /// Somebody walks to a console.
+  static final Duration CONSOLE_PATIENCE = Duration.ofMinutes(30);
+
+  /// A guest that is asked to shut down.
+  static final Duration SHUT_DOWN = Duration.ofSeconds(45);
+
+  static final Duration SHUT_DOWN_PATIENCE = Duration.ofMinutes(10);
+
+  /// The database written to every member.
+  static final Duration SYNC = Duration.ofSeconds(5);
+
+  static final Duration SYNC_PATIENCE = Duration.ofMinutes(5);
+
+  private Times() {}
+}
