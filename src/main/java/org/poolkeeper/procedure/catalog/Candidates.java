@@ -29,6 +29,8 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
           "HOST_MASTER_CANNOT_TALK_BACK",
           "HOST_XAPI_VERSION_HIGHER_THAN_COORDINATOR");
 
+  private static final String NO_ROLE = "has no usable role; it can be made to follow the new one";
+
   Candidates {
     off = Set.copyOf(off);
   }
@@ -75,8 +77,19 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
         .toList();
   }
 
-  /// Why a host cannot take over; empty if it can.
+  /// Why a host cannot take over; empty if it can. One without a usable role is the last resort.
   Optional<String> against(Member member) {
+    var against = firmlyAgainst(member);
+    return against.filter(NO_ROLE::equals).isPresent()
+        ? against.filter(_ -> cast.members().stream().anyMatch(this::isFit))
+        : against;
+  }
+
+  private boolean isFit(Member member) {
+    return firmlyAgainst(member).isEmpty();
+  }
+
+  private Optional<String> firmlyAgainst(Member member) {
     if (member.id().equals(lost.id())) {
       return Optional.of(
           lost.hasTurned() ? "is what the others wait for, and does not coordinate" : "is the one that is lost");
@@ -113,7 +126,7 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
     return switch (member.role()) {
       case Role.Member _ -> Optional.empty();
       case Role.Emergency _ -> emergency(member);
-      case Role.Broken() -> Optional.of("has no usable role; it can be made to follow the new one");
+      case Role.Broken() -> Optional.of(NO_ROLE);
       case Role.Coordinator() -> Optional.of("says that it coordinates");
       case Role.Unknown() -> Optional.of("does not tell whom it follows");
     };
@@ -163,7 +176,8 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
           case Role.Emergency(var to) ->
               to.map(address -> "in emergency mode, waits for " + name(address))
                   .orElse("in emergency mode, waits for its coordinator");
-          case Role.Coordinator(), Role.Broken(), Role.Unknown() -> member.silence(now);
+          case Role.Broken() -> "has no usable role, and no other host can take over";
+          case Role.Coordinator(), Role.Unknown() -> member.silence(now);
         });
     if (member.isStuckBeforeTls()) {
       reasons.add("takes no calls: it has to be done at its console");

@@ -17,12 +17,15 @@ import org.poolkeeper.model.RememberedPool.RememberedHost;
 record CopyAge(Optional<Instant> latest, Duration round) {
   private static final Duration PAUSE = Duration.ofSeconds(300);
 
+  /// A host is on record as alive for that long after its last heartbeat (XAPI.md 6.1).
+  private static final Duration HEARD = Duration.ofSeconds(630);
+
   static CopyAge of(Member member, Cast cast) {
     var seenNow =
         cast.picture()
             .filter(claim -> member.record().map(HostRecord::live).filter(live -> live).isPresent())
             .filter(claim -> isOfAnother(member, claim))
-            .map(PoolClaim::at);
+            .map(claim -> claim.at().minus(HEARD));
     var remembered = member.remembered().flatMap(RememberedHost::copyRefreshed);
     return new CopyAge(
         Stream.concat(seenNow.stream(), remembered.stream()).max(Instant::compareTo),

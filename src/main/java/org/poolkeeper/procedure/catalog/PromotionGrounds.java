@@ -9,6 +9,7 @@ import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.EmergencyReason;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.Observed;
+import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning.Refuses;
 import org.poolkeeper.procedure.ProcedureId;
@@ -139,16 +140,21 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
     var answering =
         cast.members().stream()
             .anyMatch(member -> !member.isAway() && !member.id().equals(lost.get().id()));
-    return !answering || waiting || anyoneInEmergency()
+    return !answering || waiting || anyoneWithout()
         ? Optional.empty()
         : refuse(
             "No host that answers waits for %s.".formatted(lost.get().name()),
             Optional.of(Ids.REPOINT));
   }
 
-  private boolean anyoneInEmergency() {
+  /// In emergency mode, or without a usable role.
+  private boolean anyoneWithout() {
     return cast.members().stream()
-        .anyMatch(member -> member.role() instanceof org.poolkeeper.model.Role.Emergency);
+        .anyMatch(member ->
+            switch (member.role()) {
+              case Role.Emergency _, Role.Broken() -> true;
+              case Role.Coordinator(), Role.Member _, Role.Unknown() -> false;
+            });
   }
 
   private Optional<Refuses> hidden() {

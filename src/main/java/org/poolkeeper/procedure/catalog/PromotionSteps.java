@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.poolkeeper.command.PoolCommand.EmergencyTransitionToMaster;
 import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.CoordinatesPoolOf;
@@ -109,14 +110,23 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
         new StepId("check-candidate"),
         "Check %s again".formatted(candidate.name()),
         new Condition.All(
-            List.of(
-                new Condition.Answers(candidate.id(), candidate.name()),
-                new WaitsForCoordinator(candidate.id(), candidate.name()),
-                new Condition.NobodyElseClaims(Set.of()))),
+            isBroken()
+                ? List.of(
+                    new Condition.Answers(candidate.id(), candidate.name()),
+                    new Condition.NobodyElseClaims(Set.of()))
+                : List.of(
+                    new Condition.Answers(candidate.id(), candidate.name()),
+                    new WaitsForCoordinator(candidate.id(), candidate.name()),
+                    new Condition.NobodyElseClaims(Set.of()))),
         Times.LOOK,
         Times.LOOK_PATIENCE,
         "Nothing is sent.",
         "Something has changed since this plan was made. Nothing was changed by it: look again.");
+  }
+
+  /// Its role file cannot be read: the last resort.
+  private boolean isBroken() {
+    return candidate.role() instanceof Role.Broken;
   }
 
   private Step.Act promote() {
@@ -185,7 +195,9 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
     checks.add(Precheck.strict(new Condition.NobodyElseClaims(Set.of())));
     checks.addAll(lost.prechecks());
     var waits = new WaitsForCoordinator(candidate.id(), candidate.name());
-    if (candidate.answers()) {
+    if (isBroken()) {
+      checks.add(Precheck.strict(new Condition.Answers(candidate.id(), candidate.name())));
+    } else if (candidate.answers()) {
       checks.add(Precheck.strict(new Condition.Answers(candidate.id(), candidate.name())));
       checks.add(Precheck.strict(waits));
     } else {

@@ -15,6 +15,11 @@ record PromotionWarnings(Cast cast, LostCoordinator lost, Member candidate, Inpu
           "The machine at %s is on. Restarting its management service at its console (xe-toolstack-restart) changes less than promoting another host."
               .formatted(lost.address()));
     }
+    if (candidate.role() instanceof Role.Broken) {
+      warnings.add(
+          "%s has no usable role: a hand-over may have stopped half way, and others may follow somebody already. The guard wants its name typed once more for that."
+              .formatted(candidate.name()));
+    }
     if (inputs.cannotCheck(lost.id())) {
       warnings.add(
           "Nobody could check that %s is off. If it is only cut off, it goes on as coordinator, and from its return on there are two. VMs that run on it must not be started elsewhere. When it is seen again, use \"rejoin-former-coordinator\" before anything else."
