@@ -28,8 +28,7 @@ public record HasJoined(HostId host, String name, HostId coordinator, String coo
     }
     var live = Boolean.TRUE.equals(record.get().live());
     var words =
-        "%s has %s on record as %s."
-            .formatted(coordinatorName, name, live ? "alive" : "not alive");
+        "%s has %s on record as %s.".formatted(coordinatorName, name, live ? "alive" : "not alive");
     var evidence =
         List.of(new Evidence(words, claim.orElseThrow().source(), claim.orElseThrow().at()));
     return live ? new Holding.Holds(words, evidence) : new Holding.DoesNotHold(words, evidence);

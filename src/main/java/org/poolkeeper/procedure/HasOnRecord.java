@@ -21,8 +21,7 @@ public record HasOnRecord(HostId coordinator, String coordinatorName, HostId hos
           "The picture of %s was not read.".formatted(coordinatorName), List.of());
     }
     var known = claim.get().host(host).isPresent();
-    var words =
-        "%s has %s record of %s.".formatted(coordinatorName, known ? "a" : "no", name);
+    var words = "%s has %s record of %s.".formatted(coordinatorName, known ? "a" : "no", name);
     var evidence = List.of(new Evidence(words, claim.get().source(), claim.get().at()));
     return known ? new Holding.Holds(words, evidence) : new Holding.DoesNotHold(words, evidence);
   }

@@ -30,8 +30,8 @@ public record NotCoordinating(HostAddress address, String name, Duration silentF
         .directory()
         .at(address)
         .map(host -> looked(sight, host))
-        .orElseGet(() ->
-            new Holding.CannotTell("%s was not looked at.".formatted(address), List.of()));
+        .orElseGet(
+            () -> new Holding.CannotTell("%s was not looked at.".formatted(address), List.of()));
   }
 
   private Holding looked(Sight sight, HostState host) {

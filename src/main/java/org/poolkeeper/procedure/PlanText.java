@@ -99,8 +99,7 @@ public final class PlanText {
   }
 
   private void console(Step.Console console) {
-    item(
-        "where", "%s (%s)".formatted(console.where().name(), console.where().endpoint()));
+    item("where", "%s (%s)".formatted(console.where().name(), console.where().endpoint()));
     item("why", console.why());
     console.xe().forEach(xe -> item("type", xe));
     item("changes", console.changes());
@@ -148,8 +147,7 @@ public final class PlanText {
         }
         case Question.WhichWay way ->
             way.options()
-                .forEach(option ->
-                    item("%s=%s".formatted(way.id(), option.id()), option.words()));
+                .forEach(option -> item("%s=%s".formatted(way.id(), option.id()), option.words()));
       }
     }
   }

@@ -51,8 +51,8 @@ public record WaitsForCoordinator(HostId host, String name) implements Condition
                 leader
                     .map(address ->
                         "%s waits for %s.".formatted(name, directory.nameAndAddress(address)))
-                    .orElse("%s is in emergency mode and waits for its coordinator."
-                        .formatted(name)),
+                    .orElse(
+                        "%s is in emergency mode and waits for its coordinator.".formatted(name)),
                 List.copyOf(answers.evidence())));
   }
 }

@@ -63,8 +63,7 @@ record AfterChecks(Sight after, HostId ruler) {
         .map(member ->
             new Remaining(
                 "%s %s. If it runs, tell it at its console to follow %s; if it is off, it falls into place when it is switched on."
-                    .formatted(
-                        member.name(), member.silence(after.at()), coordinator.get().name()),
+                    .formatted(member.name(), member.silence(after.at()), coordinator.get().name()),
                 Optional.of(Ids.REPOINT)))
         .forEach(left::add);
     strays.followers().stream()
@@ -87,7 +86,8 @@ record AfterChecks(Sight after, HostId ruler) {
         .map(_ ->
             List.of(
                 new Remaining(
-                    "The database has high availability as on, while it was disarmed by hand. Switch it off for the pool, then on again when every host is back.",
+                    "The database has high availability as on, while it was disarmed by hand."
+                        + " Switch it off for the pool, then on again when every host is back.",
                     Optional.of(Ids.DISABLE_HA))))
         .orElse(List.of());
   }

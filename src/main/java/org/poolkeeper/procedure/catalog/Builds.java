@@ -21,7 +21,6 @@ final class Builds {
         .map(HostRecord::version)
         .map(HostRecord.HostVersion::xapiBuild)
         .filter(text -> text.matches("\\d{1,9}(\\.\\d{1,9})*"))
-        .map(text ->
-            Arrays.stream(text.split("\\.", -1)).mapToInt(Integer::parseInt).toArray());
+        .map(text -> Arrays.stream(text.split("\\.", -1)).mapToInt(Integer::parseInt).toArray());
   }
 }

@@ -48,15 +48,16 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
                     ? new Eligibility.Suggested()
                     : new Eligibility.Possible(),
                 reasons(member))));
-    cast.members().forEach(member ->
-        against(member)
-            .ifPresent(because ->
-                ranked.add(
-                    new Candidate(
-                        member.id(),
-                        member.name(),
-                        new Eligibility.Not(because),
-                        List.of(because)))));
+    cast.members()
+        .forEach(member ->
+            against(member)
+                .ifPresent(because ->
+                    ranked.add(
+                        new Candidate(
+                            member.id(),
+                            member.name(),
+                            new Eligibility.Not(because),
+                            List.of(because)))));
     return ranked;
   }
 
@@ -71,8 +72,7 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
                     member -> CopyAge.of(member, cast).latest().orElse(Instant.MIN),
                     Comparator.reverseOrder())
                 .thenComparing(member -> new StorageSeen(cast).missing(member).size())
-                .thenComparing(member ->
-                    -member.record().map(HostRecord::memoryTotal).orElse(0L))
+                .thenComparing(member -> -member.record().map(HostRecord::memoryTotal).orElse(0L))
                 .thenComparing(Member::name))
         .toList();
   }
@@ -92,7 +92,9 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
   private Optional<String> firmlyAgainst(Member member) {
     if (member.id().equals(lost.id())) {
       return Optional.of(
-          lost.hasTurned() ? "is what the others wait for, and does not coordinate" : "is the one that is lost");
+          lost.hasTurned()
+              ? "is what the others wait for, and does not coordinate"
+              : "is the one that is lost");
     }
     if (off.contains(member.id())) {
       return Optional.of("is off, as attested");
@@ -102,7 +104,8 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
     }
     if (cast.memory().flatMap(pool -> pool.orphan(member.id())).isPresent()) {
       return Optional.of(
-          "was found to be a former coordinator and was not seen to come home: its copy of the database may be old");
+          "was found to be a former coordinator and was not seen to come home: its copy of the"
+              + " database may be old");
     }
     return contact(member).or(() -> older(member));
   }
@@ -111,9 +114,7 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
     if (member.answers() || member.isStuckBeforeTls()) {
       return role(member);
     }
-    return nobodyAnswers()
-        ? Optional.empty()
-        : Optional.of(member.silence(cast.sight().at()));
+    return nobodyAnswers() ? Optional.empty() : Optional.of(member.silence(cast.sight().at()));
   }
 
   /// With no host to be seen, the one at whose console somebody stands can still be promoted.
@@ -141,7 +142,8 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
       return Optional.of("follows itself");
     }
     return NOT_FOR_WANT_OF_A_COORDINATOR.contains(code)
-        ? Optional.of("was refused by a coordinator that cannot be seen from here (%s)".formatted(code))
+        ? Optional.of(
+            "was refused by a coordinator that cannot be seen from here (%s)".formatted(code))
         : Optional.empty();
   }
 

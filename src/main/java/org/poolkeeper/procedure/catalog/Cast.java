@@ -54,9 +54,8 @@ final class Cast {
     var slugs = new HashMap<String, Integer>();
     return hosts.entrySet().stream()
         .sorted(
-            Comparator.comparing(
-                    (Map.Entry<HostId, Optional<HostState>> one) ->
-                        plainName(one.getKey(), one.getValue()))
+            Comparator.comparing((Map.Entry<HostId, Optional<HostState>> one) ->
+                    plainName(one.getKey(), one.getValue()))
                 .thenComparing(Map.Entry::getKey))
         .flatMap(one -> {
           var id = one.getKey();
@@ -96,9 +95,7 @@ final class Cast {
                 .flatMap(HostRecord::address)
                 .map(address -> new Endpoint(address, Endpoint.HTTPS)))
         .or(() ->
-            memory()
-                .flatMap(pool -> pool.host(id))
-                .map(RememberedPool.RememberedHost::endpoint));
+            memory().flatMap(pool -> pool.host(id)).map(RememberedPool.RememberedHost::endpoint));
   }
 
   private static String slug(String name) {

@@ -46,8 +46,7 @@ record CopyAge(Optional<Instant> latest, Duration round) {
     return latest
         .map(at ->
             "database copy written %s, or up to %s before that"
-                .formatted(
-                    Phrases.ago(at, now), org.poolkeeper.diagnosis.Ages.words(round)))
+                .formatted(Phrases.ago(at, now), org.poolkeeper.diagnosis.Ages.words(round)))
         .orElse("how old its copy of the database is, is not known");
   }
 }

@@ -44,7 +44,8 @@ public final class EmergencyPromote implements Procedure {
 
   @Override
   public String purpose() {
-    return "The coordinator is lost for good or for longer than the pool can wait, and no other host has taken over.";
+    return "The coordinator is lost for good or for longer than the pool can wait, and no other"
+               + " host has taken over.";
   }
 
   @Override
@@ -80,8 +81,7 @@ public final class EmergencyPromote implements Procedure {
         new PromotionWarnings(cast, lost, candidate, inputs).words(),
         steps.steps(),
         new Condition.All(
-            List.of(
-                steps.coordinates(), new Condition.NobodyElseClaims(Set.of(candidate.id())))),
+            List.of(steps.coordinates(), new Condition.NobodyElseClaims(Set.of(candidate.id())))),
         new FactPrint(cast).text(),
         cast.sight().at());
   }
@@ -142,8 +142,8 @@ public final class EmergencyPromote implements Procedure {
         .filter(host -> !host.equals(ruler))
         .flatMap(cast::with)
         .filter(member -> !cast.claimants().contains(member))
-        .filter(member ->
-            coordinator.filter(one -> new Strays(cast, one).follows(member)).isEmpty());
+        .filter(
+            member -> coordinator.filter(one -> new Strays(cast, one).follows(member)).isEmpty());
   }
 
   private static Stream<Precheck> prechecks(Step step) {

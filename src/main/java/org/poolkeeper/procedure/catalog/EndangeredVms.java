@@ -78,7 +78,8 @@ record EndangeredVms(Cast cast, HostId lost, Member candidate) {
             .filter(Vm::running)
             .filter(vm -> hostOf(vm, claim).filter(lost::equals).isEmpty())
             .sorted(Comparator.comparing(Vm::name).thenComparing(Vm::uuid))
-            .flatMap(vm -> difference(vm, claim, Optional.ofNullable(before.get(vm.uuid()))).stream())
+            .flatMap(
+                vm -> difference(vm, claim, Optional.ofNullable(before.get(vm.uuid()))).stream())
             .toList();
   }
 
@@ -104,8 +105,7 @@ record EndangeredVms(Cast cast, HostId lost, Member candidate) {
   private String unknown(Optional<Picture> picture, CopyAge age) {
     var lastLook =
         java.util.stream.Stream.concat(
-                picture.map(Picture::at).stream(),
-                cast.picture().map(PoolClaim::at).stream())
+                picture.map(Picture::at).stream(), cast.picture().map(PoolClaim::at).stream())
             .max(Instant::compareTo);
     if (picture.isEmpty()) {
       return "Which VMs were created or moved lately is not remembered. A VM that the copy of the database on %s does not have, or has on another host, is ended: %s."

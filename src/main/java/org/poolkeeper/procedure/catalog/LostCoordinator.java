@@ -70,8 +70,7 @@ record LostCoordinator(
       case HostView.Refusing(var reason, var text, var since) ->
           switch (reason) {
             case CERTIFICATE_CHANGED, CERTIFICATE_UNKNOWN, TLS_FAILED -> new State.Hidden(text);
-            case CONNECTION_REFUSED, CLOSED_AFTER_TLS, NOT_XAPI ->
-                new State.MachineOn(text, since);
+            case CONNECTION_REFUSED, CLOSED_AFTER_TLS, NOT_XAPI -> new State.MachineOn(text, since);
           };
     };
   }
@@ -112,5 +111,4 @@ record LostCoordinator(
       case State.NotLookedAt() -> new Evidence(name + " was not looked at.", source, sight.at());
     };
   }
-
 }

@@ -25,13 +25,15 @@ record LostSearch(Cast cast) {
 
   private Optional<HostAddress> mostNamed() {
     var votes = new HashMap<HostAddress, Integer>();
-    cast.members().forEach(member ->
-        awaited(member)
-            .filter(address -> member.host().filter(host -> leads(address, host)).isEmpty())
-            .ifPresent(address -> votes.merge(address, 1, Integer::sum)));
+    cast.members()
+        .forEach(member ->
+            awaited(member)
+                .filter(address -> member.host().filter(host -> leads(address, host)).isEmpty())
+                .ifPresent(address -> votes.merge(address, 1, Integer::sum)));
     return votes.entrySet().stream()
         .max(
-            Comparator.comparingInt((java.util.Map.Entry<HostAddress, Integer> one) -> one.getValue())
+            Comparator.comparingInt(
+                    (java.util.Map.Entry<HostAddress, Integer> one) -> one.getValue())
                 .thenComparing(java.util.Map.Entry::getKey, Comparator.reverseOrder()))
         .map(java.util.Map.Entry::getKey);
   }
@@ -90,9 +92,7 @@ record LostSearch(Cast cast) {
   private List<String> namedBy(HostAddress address) {
     return cast.members().stream()
         .filter(member ->
-            awaited(member)
-                .filter(to -> to.equals(address) || same(to, address))
-                .isPresent())
+            awaited(member).filter(to -> to.equals(address) || same(to, address)).isPresent())
         .map(Member::name)
         .toList();
   }

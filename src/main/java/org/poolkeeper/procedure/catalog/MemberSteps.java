@@ -45,7 +45,8 @@ record MemberSteps(Member ruler, List<Precheck> rules) {
         serves(member),
         Times.MEMBER,
         Times.MEMBER_PATIENCE,
-        "It names its old coordinator for ten seconds more, is not to be reached while its management service restarts, and is disabled until it has joined. Its VMs run on.",
+        "It names its old coordinator for ten seconds more, is not to be reached while its"
+            + " management service restarts, and is disabled until it has joined. Its VMs run on.",
         "Nothing is lost. Look at what %s says of itself, then use \"repoint-member\" on it, or restart its management service at its console: xe-toolstack-restart."
             .formatted(member.name()));
   }
@@ -87,7 +88,8 @@ record MemberSteps(Member ruler, List<Precheck> rules) {
         follows(member),
         new Undo.NotNeeded("It can be told to follow another coordinator at any time."),
         Times.CONSOLE_PATIENCE,
-        "Nothing is lost: the line can be typed at any later time. If the console says that it cannot connect, restart the management service there first: xe-toolstack-restart.");
+        "Nothing is lost: the line can be typed at any later time. If the console says that it"
+            + " cannot connect, restart the management service there first: xe-toolstack-restart.");
   }
 
   /// The ruler under the address by which the pool knows it: an address that leads to it from here
@@ -97,7 +99,8 @@ record MemberSteps(Member ruler, List<Precheck> rules) {
     return ruler
         .record()
         .flatMap(HostRecord::address)
-        .map(recorded -> new Target(new Endpoint(recorded, port), ruler.target().id(), ruler.name()))
+        .map(
+            recorded -> new Target(new Endpoint(recorded, port), ruler.target().id(), ruler.name()))
         .orElseGet(ruler::target);
   }
 
@@ -114,9 +117,7 @@ record MemberSteps(Member ruler, List<Precheck> rules) {
   private List<Precheck> withRecord(Member member) {
     var checks = new ArrayList<>(rules);
     checks.add(
-        Precheck.strict(
-            new HasOnRecord(ruler.id(), ruler.name(), member.id(), member.name())));
+        Precheck.strict(new HasOnRecord(ruler.id(), ruler.name(), member.id(), member.name())));
     return checks;
   }
-
 }

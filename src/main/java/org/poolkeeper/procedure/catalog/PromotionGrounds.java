@@ -68,7 +68,10 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
               "%s answers as coordinator, and %s. Slow is not lost: promoting another would make two coordinators that write to the same disks."
                   .formatted(
                       first.name(),
-                      Phrases.verb(followers.size(), "1 host follows it", followers.size() + " hosts follow it")),
+                      Phrases.verb(
+                          followers.size(),
+                          "1 host follows it",
+                          followers.size() + " hosts follow it")),
               verdict(first),
               none()));
     }
@@ -90,7 +93,8 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
   private Optional<Refuses> handedOver() {
     return cast.sight().diagnosis().condition() instanceof PoolCondition.HandOverInProgress
         ? refuse(
-            "The role is being handed over. That takes a minute or two, and hosts restart meanwhile: wait.",
+            "The role is being handed over. That takes a minute or two, and hosts restart"
+                + " meanwhile: wait.",
             none())
         : Optional.empty();
   }
@@ -108,12 +112,12 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
         ? Optional.empty()
         : Optional.of(
             new Refuses(
-                "High availability was on when the pool was last read. Armed hosts elect a coordinator by themselves within minutes, and refuse to be promoted. If that does not happen, disarm it on every host that runs.",
+                "High availability was on when the pool was last read. Armed hosts elect a"
+                    + " coordinator by themselves within minutes, and refuse to be promoted. If"
+                    + " that does not happen, disarm it on every host that runs.",
                 List.of(
                     new Evidence(
-                        "High availability is on.",
-                        recorded.get().source(),
-                        recorded.get().at())),
+                        "High availability is on.", recorded.get().source(), recorded.get().at())),
                 Optional.of(Ids.EMERGENCY_HA_DISABLE)));
   }
 
@@ -133,7 +137,8 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
   private Optional<Refuses> nobodyMissing() {
     if (lost.isEmpty()) {
       return refuse(
-          "No host that answers waits for a coordinator, and nothing is remembered of one: there is nobody to replace.",
+          "No host that answers waits for a coordinator, and nothing is remembered of one: there is"
+              + " nobody to replace.",
           none());
     }
     var waiting = !lost.get().namedBy().isEmpty();

@@ -23,7 +23,8 @@ record PromotionQuestions(Cast cast, LostCoordinator lost, Inputs inputs) {
               lost.name(),
               lost.isMachineOn() || nobodyAnswers()
                   ? "Then there is no plan: look at the machine first."
-                  : "Then the plan counts on its return: two coordinators are possible until it has rejoined."));
+                  : "Then the plan counts on its return: two coordinators are possible until it has"
+                        + " rejoined."));
     }
     doubtful().stream()
         .filter(member -> !isAnswered(member.id()))
@@ -33,7 +34,8 @@ record PromotionQuestions(Cast cast, LostCoordinator lost, Inputs inputs) {
                     .formatted(member.name(), member.silence(cast.sight().at())),
                 member.id(),
                 member.name(),
-                "Then there is no plan: most of the pool may be on the other side of a network split."))
+                "Then there is no plan: most of the pool may be on the other side of a network"
+                    + " split."))
         .forEach(open::add);
     if (inputs.host().isEmpty()) {
       open.addFirst(
@@ -94,7 +96,9 @@ record PromotionQuestions(Cast cast, LostCoordinator lost, Inputs inputs) {
         .findFirst()
         .flatMap(_ ->
             refuse(
-                "Most of the other hosts cannot be seen from here, and may run on with a coordinator. Promoting on the smaller side would split the pool: look from a place that sees more of it."));
+                "Most of the other hosts cannot be seen from here, and may run on with a"
+                    + " coordinator. Promoting on the smaller side would split the pool: look from"
+                    + " a place that sees more of it."));
   }
 
   /// Hosts that cannot be seen, where those are more than the ones that can: this may be the wrong

@@ -10,8 +10,8 @@ import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.CoordinatesPoolOf;
-import org.poolkeeper.procedure.IsReady;
 import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.IsReady;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Repeat;
 import org.poolkeeper.procedure.Step;
@@ -59,8 +59,7 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
   Condition coordinates() {
     return cast.sight()
         .pool()
-        .<Condition>map(pool ->
-            new Condition.Coordinates(candidate.id(), candidate.name(), pool))
+        .<Condition>map(pool -> new Condition.Coordinates(candidate.id(), candidate.name(), pool))
         .orElseGet(() -> new CoordinatesPoolOf(candidate.id(), candidate.name(), known()));
   }
 
@@ -100,7 +99,8 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
         lost.absent(),
         LostCoordinator.SILENCE,
         LostCoordinator.SILENCE.multipliedBy(3),
-        "Nothing is sent. A coordinator that only restarts its management service answers again within this time.",
+        "Nothing is sent. A coordinator that only restarts its management service answers again"
+            + " within this time.",
         "If %s answers, nothing was changed and nobody needs to be promoted: look again."
             .formatted(lost.name()));
   }
@@ -160,7 +160,8 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
             new EmergencyTransitionToMaster(candidate.target()).xe().getFirst(),
             "xe host-is-in-emergency-mode"),
         changes()
-            + " The first line should say true, or false on a host that was not restarted; the last says false. The management address comes back with the new role.",
+            + " The first line should say true, or false on a host that was not restarted; the last"
+            + " says false. The management address comes back with the new role.",
         prechecks(),
         new Confirmation.TypeName(candidate.name(), consequence()),
         coordinates(),
@@ -226,7 +227,8 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
         Times.MEMBER,
         Times.PROMOTION_PATIENCE,
         "It attaches storage and looks through its VMs. It is disabled until then.",
-        "It coordinates all the same. Look at its storage: a host whose storage cannot be attached stays disabled.");
+        "It coordinates all the same. Look at its storage: a host whose storage cannot be attached"
+            + " stays disabled.");
   }
 
   private List<Member> told() {

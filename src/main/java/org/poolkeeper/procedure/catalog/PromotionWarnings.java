@@ -33,11 +33,13 @@ record PromotionWarnings(Cast cast, LostCoordinator lost, Member candidate, Inpu
     warnings.addAll(new EndangeredVms(cast, lost.id(), candidate).warnings());
     if (inputs.choice("ha").filter("disarmed"::equals).isPresent()) {
       warnings.add(
-          "High availability was on. A host on which it is still armed refuses to be promoted or told; one that nobody disarmed may start VMs a second time.");
+          "High availability was on. A host on which it is still armed refuses to be promoted or"
+              + " told; one that nobody disarmed may start VMs a second time.");
     }
     if (cast.sight().pool().isEmpty()) {
       warnings.add(
-          "This pool was never read from here, so its uuid is not known. What can be compared afterwards is which hosts the new coordinator has on record.");
+          "This pool was never read from here, so its uuid is not known. What can be compared"
+              + " afterwards is which hosts the new coordinator has on record.");
     }
     if (!lost.hasTurned()) {
       warnings.add(

@@ -41,7 +41,8 @@ public final class RecoverMembers implements Procedure {
 
   @Override
   public String purpose() {
-    return "A coordinator works, and hosts on its record follow another address, wait for one, or are stuck.";
+    return "A coordinator works, and hosts on its record follow another address, wait for one, or"
+               + " are stuck.";
   }
 
   @Override
@@ -74,7 +75,8 @@ public final class RecoverMembers implements Procedure {
     var strays = new Strays(cast, ruler);
     if (cast.picture().filter(claim -> claim.pool().ha().enabled()).isPresent()) {
       return refuse(
-          "High availability is on: armed hosts refuse to be told whom to follow. Switch it off for the pool first.",
+          "High availability is on: armed hosts refuse to be told whom to follow. Switch it off for"
+              + " the pool first.",
           Optional.of(Ids.DISABLE_HA));
     }
     var away =
@@ -118,7 +120,8 @@ public final class RecoverMembers implements Procedure {
               List.of(
                   new Question.Option(
                       "one-by-one",
-                      "Each host that is astray by itself: nothing waits for those that are silent."),
+                      "Each host that is astray by itself: nothing waits for those that are"
+                          + " silent."),
                   new Question.Option(
                       "all",
                       "By the one call of the coordinator, which tries every host in turn and may wait %s at those that swallow it. It also helps a coordinator whose start hangs."
@@ -133,7 +136,8 @@ public final class RecoverMembers implements Procedure {
               "What about %s?".formatted(names),
               List.of(
                   new Question.Option(
-                      "leave", "Leave it for later: what is off falls into place when switched on."),
+                      "leave",
+                      "Leave it for later: what is off falls into place when switched on."),
                   new Question.Option(
                       "console",
                       "It runs, and I can get to its console: show the line to type there."))));
@@ -141,8 +145,7 @@ public final class RecoverMembers implements Procedure {
     return open;
   }
 
-  private Plan made(
-      Cast cast, Member ruler, Strays strays, List<Member> away, Inputs inputs) {
+  private Plan made(Cast cast, Member ruler, Strays strays, List<Member> away, Inputs inputs) {
     var steps = new RecoverySteps(cast, ruler, strays, away, inputs);
     return new Plan(
         id(),
@@ -170,7 +173,8 @@ public final class RecoverMembers implements Procedure {
     if (ruler.isEmpty()) {
       return List.of(
           new Remaining(
-              "It is not clear who coordinates the pool now. Look again before anything else is done.",
+              "It is not clear who coordinates the pool now. Look again before anything else is"
+                  + " done.",
               Optional.empty()));
     }
     var checks = new AfterChecks(after, ruler.get().id());
@@ -215,8 +219,7 @@ public final class RecoverMembers implements Procedure {
               .<Question>map(host ->
                   new Question.IsOff(
                       "Is %s powered off or fenced, for sure? Hosts of the pool name it as their coordinator, and it %s from here. If it runs, %s is a former coordinator, and what it tells the others tears the pool apart."
-                          .formatted(
-                              host.name(), host.silence(cast.sight().at()), claimant.name()),
+                          .formatted(host.name(), host.silence(cast.sight().at()), claimant.name()),
                       host.id(),
                       host.name(),
                       "Then nothing is sent: look from a place that sees it."))
@@ -237,7 +240,8 @@ public final class RecoverMembers implements Procedure {
       var named = new LinkedHashSet<Member>();
       cast.members().stream()
           .flatMap(member -> member.role().awaits().stream())
-          .flatMap(address -> directory.idAt(address).or(() -> placeholder(address.text())).stream())
+          .flatMap(
+              address -> directory.idAt(address).or(() -> placeholder(address.text())).stream())
           .flatMap(id -> cast.with(id).stream())
           .filter(member -> !member.id().equals(claimant.id()))
           .filter(member -> !member.answers())

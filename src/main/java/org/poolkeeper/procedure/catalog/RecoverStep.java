@@ -20,8 +20,7 @@ import org.poolkeeper.procedure.Undo;
 /// @param rules what must hold of it right before
 /// @param told those that are expected to hear it, at least one
 /// @param silent those on its record that do not answer: the call waits for each of them
-record RecoverStep(
-    Member ruler, List<Precheck> rules, List<Member> told, List<Member> silent) {
+record RecoverStep(Member ruler, List<Precheck> rules, List<Member> told, List<Member> silent) {
   RecoverStep {
     rules = List.copyOf(rules);
     told = List.copyOf(told);
@@ -41,14 +40,17 @@ record RecoverStep(
             "%s: %s from now on."
                 .formatted(
                     Phrases.list(told.stream().map(Member::name).toList()),
-                    Phrases.verb(told.size(), "follows " + ruler.name(), "follow " + ruler.name()))),
+                    Phrases.verb(
+                        told.size(), "follows " + ruler.name(), "follow " + ruler.name()))),
         verification(),
         new Undo.NotNeeded(
-            "Hosts that follow it already are not touched; each can be told otherwise at any time."),
+            "Hosts that follow it already are not touched; each can be told otherwise at any"
+                + " time."),
         Repeat.AFTER_LOOKING,
         Times.RECOVERY,
         Times.RECOVERY_PATIENCE.plus(blackHoles()),
-        "The reply names the hosts that accepted, and no reason for the others. Each is looked at by itself next; one that stays behind is told by itself with \"repoint-member\".");
+        "The reply names the hosts that accepted, and no reason for the others. Each is looked at"
+            + " by itself next; one that stays behind is told by itself with \"repoint-member\".");
   }
 
   private String changes() {

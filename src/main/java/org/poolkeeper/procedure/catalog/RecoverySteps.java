@@ -10,8 +10,7 @@ import org.poolkeeper.procedure.Step;
 /// The steps by which a coordinator gets its members back.
 ///
 /// @param away hosts on its record that do not answer and were not attested off
-record RecoverySteps(
-    Cast cast, Member ruler, Strays strays, List<Member> away, Inputs inputs) {
+record RecoverySteps(Cast cast, Member ruler, Strays strays, List<Member> away, Inputs inputs) {
 
   List<Step> steps() {
     var steps = new ArrayList<Step>();
@@ -105,5 +104,4 @@ record RecoverySteps(
                 member.name()))
         .toList();
   }
-
 }

@@ -71,11 +71,7 @@ class EmergencyPromoteTest {
             Optional.of("recover-members")),
         arguments(
             "somebody was promoted and nobody follows yet",
-            Sights.of(
-                Pools.of(3)
-                    .coordinatorDead()
-                    .claims("host-b")
-                    .follows("host-c", "host-a")),
+            Sights.of(Pools.of(3).coordinatorDead().claims("host-b").follows("host-c", "host-a")),
             "host-b says that it coordinates, and nobody follows it",
             Optional.of("recover-members")),
         arguments(
@@ -86,9 +82,7 @@ class EmergencyPromoteTest {
         arguments(
             "high availability was on",
             Sights.of(
-                Pools.of(3)
-                    .coordinatorDead()
-                    .claim(claim -> claim.haOn().ended(ofMinutes(4)))),
+                Pools.of(3).coordinatorDead().claim(claim -> claim.haOn().ended(ofMinutes(4)))),
             "High availability was on when the pool was last read",
             Optional.of("emergency-ha-disable")),
         arguments(
@@ -183,8 +177,7 @@ class EmergencyPromoteTest {
 
   static Stream<Arguments> ineligible() {
     return Stream.of(
-        arguments(
-            dead(4).marked("host-b"), "host-b", "was found to be a former coordinator"),
+        arguments(dead(4).marked("host-b"), "host-b", "was found to be a former coordinator"),
         arguments(
             Sights.of(Pools.of(4).coordinatorDead().silent("host-b", ofMinutes(2))),
             "host-b",
@@ -258,9 +251,11 @@ class EmergencyPromoteTest {
 
     assertThat(plan(sights, offAndOn("host-a", "host-b")).warnings())
         .anySatisfy(warning ->
-            assertThat(warning).startsWith("new-01, running on host-c, may be ended: it was created 6 min ago"))
+            assertThat(warning)
+                .startsWith("new-01, running on host-c, may be ended: it was created 6 min ago"))
         .anySatisfy(warning ->
-            assertThat(warning).startsWith("mail-01 may be ended: it was moved to host-b 15 min ago"))
+            assertThat(warning)
+                .startsWith("mail-01 may be ended: it was moved to host-b 15 min ago"))
         .anySatisfy(warning ->
             assertThat(warning).startsWith("web-01, running on host-b, was started 5 min ago"))
         .noneSatisfy(warning -> assertThat(warning).contains("old-01"))
@@ -325,8 +320,7 @@ class EmergencyPromoteTest {
 
   @Test
   void whatCannotBeCheckedIsPlannedFor() {
-    var plan =
-        plan(dead(3), Inputs.NONE.on(id("host-b")).unableToCheck(id("host-a")));
+    var plan = plan(dead(3), Inputs.NONE.on(id("host-b")).unableToCheck(id("host-a")));
 
     assertThat(plan.steps()).noneMatch(Step.Attest.class::isInstance);
     assertThat(plan.warnings().getFirst())
@@ -342,8 +336,7 @@ class EmergencyPromoteTest {
                 .refuses("host-a", Refusal.CONNECTION_REFUSED, ofMinutes(5)));
 
     assertThat(
-            PROMOTE.plan(
-                sights.sight(), Inputs.NONE.on(id("host-b")).unableToCheck(id("host-a"))))
+            PROMOTE.plan(sights.sight(), Inputs.NONE.on(id("host-b")).unableToCheck(id("host-a"))))
         .isInstanceOfSatisfying(
             Planning.Refuses.class,
             refusal -> assertThat(refusal.why()).contains("xe-toolstack-restart"));
@@ -373,9 +366,7 @@ class EmergencyPromoteTest {
             Planning.Refuses.class,
             refusal -> assertThat(refusal.why()).contains("would split the pool"));
     assertThat(
-            plan(
-                    sights,
-                    inputs.attesting(Set.of(id("host-a"), id("host-c"), id("host-d"))))
+            plan(sights, inputs.attesting(Set.of(id("host-a"), id("host-c"), id("host-d"))))
                 .steps())
         .filteredOn(Step.Attest.class::isInstance)
         .hasSize(3);
@@ -383,8 +374,7 @@ class EmergencyPromoteTest {
 
   @Test
   void withoutANetworkTheLinesAreTypedAtTheConsole() {
-    var sights =
-        Sights.of(Pools.of(2).noClaims().allSilent(ofMinutes(20)).remembers("host-a"));
+    var sights = Sights.of(Pools.of(2).noClaims().allSilent(ofMinutes(20)).remembers("host-a"));
     var plan = plan(sights, offAndOn("host-a", "host-b"));
 
     assertThat(plan.steps())
@@ -397,8 +387,7 @@ class EmergencyPromoteTest {
                     "xe pool-emergency-transition-to-master",
                     "xe host-is-in-emergency-mode"));
     assertThat(
-            PROMOTE.plan(
-                sights.sight(), Inputs.NONE.on(id("host-b")).unableToCheck(id("host-a"))))
+            PROMOTE.plan(sights.sight(), Inputs.NONE.on(id("host-b")).unableToCheck(id("host-a"))))
         .isInstanceOf(Planning.Refuses.class);
   }
 
@@ -422,8 +411,7 @@ class EmergencyPromoteTest {
 
   @Test
   void aPoolThatWasNeverReadIsKnownAgainByItsHosts() {
-    var sights =
-        Sights.of(Pools.of(3).noClaims().silent("host-a", ofSeconds(200)));
+    var sights = Sights.of(Pools.of(3).noClaims().silent("host-a", ofSeconds(200)));
     var asked = (Planning.Asks) PROMOTE.plan(sights.sight(), Inputs.NONE.on(id("host-b")));
     var lost = ((Question.IsOff) asked.questions().getFirst()).host();
     var plan = plan(sights, Inputs.NONE.on(id("host-b")).attesting(Set.of(lost)));
@@ -435,8 +423,7 @@ class EmergencyPromoteTest {
   @Test
   void highAvailabilityThatWasDisarmedByHandIsNoObstacle() {
     var sights =
-        Sights.of(
-            Pools.of(3).coordinatorDead().claim(claim -> claim.haOn().ended(ofMinutes(4))));
+        Sights.of(Pools.of(3).coordinatorDead().claim(claim -> claim.haOn().ended(ofMinutes(4))));
     var plan = plan(sights, offAndOn("host-a", "host-b").choosing("ha", "disarmed"));
 
     assertThat(plan.warnings())
@@ -463,11 +450,13 @@ class EmergencyPromoteTest {
             .sight();
 
     assertThat(PROMOTE.remaining(plan, after))
-        .extracting(Remaining::words, remaining -> remaining.next().map(Object::toString).orElse(""))
+        .extracting(
+            Remaining::words, remaining -> remaining.next().map(Object::toString).orElse(""))
         .anySatisfy(left ->
             assertThat(left.toList())
                 .satisfies(values -> {
-                  assertThat(values.getFirst().toString()).contains("host-a, which coordinated before");
+                  assertThat(values.getFirst().toString())
+                      .contains("host-a, which coordinated before");
                   assertThat(values.getLast()).isEqualTo("rejoin-former-coordinator");
                 }))
         .anySatisfy(left ->
@@ -477,16 +466,14 @@ class EmergencyPromoteTest {
                   assertThat(values.getLast()).isEqualTo("repoint-member");
                 }))
         .anySatisfy(left -> assertThat(left.toList().getFirst().toString()).contains("db-01"))
-        .anySatisfy(left ->
-            assertThat(left.toList().getFirst().toString()).contains("no default storage"))
-        .anySatisfy(left ->
-            assertThat(left.toList().getFirst().toString()).contains("ertificate"));
+        .anySatisfy(
+            left -> assertThat(left.toList().getFirst().toString()).contains("no default storage"))
+        .anySatisfy(left -> assertThat(left.toList().getFirst().toString()).contains("ertificate"));
   }
 
   @Test
   void aHostWithoutARoleIsTheLastResort() {
-    var alone =
-        Sights.of(Pools.of(2).coordinatorDead().host("host-b", host -> host.broken()));
+    var alone = Sights.of(Pools.of(2).coordinatorDead().host("host-b", host -> host.broken()));
 
     assertThat(plan(alone, offAndOn("host-a", "host-b")).warnings().getFirst())
         .contains("host-b has no usable role");

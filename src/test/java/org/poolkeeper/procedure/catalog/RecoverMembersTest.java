@@ -54,8 +54,7 @@ class RecoverMembersTest {
             Optional.of("rejoin-former-coordinator")),
         arguments(
             "the only one that answers was replaced",
-            Sights.of(promoted(3).silent("host-c", ofMinutes(9)))
-                .orphaned("host-b", "host-c"),
+            Sights.of(promoted(3).silent("host-c", ofMinutes(9))).orphaned("host-b", "host-c"),
             "was replaced as coordinator",
             Optional.of("rejoin-former-coordinator")),
         arguments(
@@ -110,8 +109,7 @@ class RecoverMembersTest {
         .isInstanceOf(Planning.Refuses.class);
     assertThat(
             RECOVER.plan(
-                sights.rules("host-b").sight(),
-                Inputs.NONE.attesting(Set.of(id("host-a")))))
+                sights.rules("host-b").sight(), Inputs.NONE.attesting(Set.of(id("host-a")))))
         .isInstanceOf(Planning.Made.class);
   }
 
@@ -141,10 +139,7 @@ class RecoverMembersTest {
 
   @Test
   void oneByOneNothingWaitsForTheSilent() {
-    var plan =
-        plan(
-            Sights.of(promoted(4)).rules("host-b"),
-            ALL.choosing("way", "one-by-one"));
+    var plan = plan(Sights.of(promoted(4)).rules("host-b"), ALL.choosing("way", "one-by-one"));
 
     assertThat(plan.steps())
         .extracting(step -> step.id().text())
@@ -157,8 +152,7 @@ class RecoverMembersTest {
 
   @Test
   void aSilentHostThatRunsIsToldAtItsConsole() {
-    var plan =
-        plan(Sights.of(promoted(4)).rules("host-b"), ALL.choosing("silent", "console"));
+    var plan = plan(Sights.of(promoted(4)).rules("host-b"), ALL.choosing("silent", "console"));
 
     assertThat(plan.steps())
         .filteredOn(Step.Console.class::isInstance)
@@ -197,12 +191,10 @@ class RecoverMembersTest {
   @Test
   void afterwardsEachOneThatIsNotBackIsNamedWithWhatItSays() {
     var plan = plan(Sights.of(promoted(4)).rules("host-b"), ALL);
-    var after =
-        Sights.of(promoted(4).follows("host-c", "host-b")).rules("host-b").sight();
+    var after = Sights.of(promoted(4).follows("host-c", "host-b")).rules("host-b").sight();
 
     assertThat(RECOVER.remaining(plan, after))
         .extracting(left -> left.words().split("[.,]", -1)[0])
-        .containsExactly(
-            "host-d follows host-a (192", "host-a has not answered for 9 min");
+        .containsExactly("host-d follows host-a (192", "host-a has not answered for 9 min");
   }
 }

@@ -66,8 +66,7 @@ final class Sights {
 
   /// This host was replaced by another.
   Sights orphaned(String name, String successor) {
-    verdicts.put(
-        id(name), new Verdict.Orphaned(Optional.of(id(successor)), List.of()));
+    verdicts.put(id(name), new Verdict.Orphaned(Optional.of(id(successor)), List.of()));
     return this;
   }
 
@@ -194,8 +193,7 @@ final class Sights {
             pool.orphans()));
   }
 
-  private static Set<org.poolkeeper.model.HostAddress> addresses(
-      RememberedHost host, String more) {
+  private static Set<org.poolkeeper.model.HostAddress> addresses(RememberedHost host, String more) {
     var all = new LinkedHashSet<>(host.addresses());
     all.add(new org.poolkeeper.model.HostAddress(more));
     return all;
