@@ -71,10 +71,14 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
                 .thenComparing(
                     member -> CopyAge.of(member, cast).latest().orElse(Instant.MIN),
                     Comparator.reverseOrder())
-                .thenComparing(member -> new StorageSeen(cast).missing(member).size())
-                .thenComparing(member -> -member.record().map(HostRecord::memoryTotal).orElse(0L))
+                .thenComparingInt(member -> new StorageSeen(cast).missing(member).size())
+                .thenComparingLong(member -> -memory(member))
                 .thenComparing(Member::name))
         .toList();
+  }
+
+  private static long memory(Member member) {
+    return member.record().stream().mapToLong(HostRecord::memoryTotal).findFirst().orElse(0);
   }
 
   /// Why a host cannot take over; empty if it can. One without a usable role is the last resort.

@@ -15,7 +15,7 @@ import org.poolkeeper.model.RememberedPool.RememberedHost;
 /// @param latest the last time at which it can have been written; empty if nobody saw
 /// @param round how long before that it may have been
 record CopyAge(Optional<Instant> latest, Duration round) {
-  private static final Duration PAUSE = Duration.ofSeconds(300);
+  private static final Duration PAUSE = Duration.ofMinutes(5);
 
   /// A host is on record as alive for that long after its last heartbeat (XAPI.md 6.1).
   private static final Duration HEARD = Duration.ofSeconds(630);

@@ -34,7 +34,7 @@ record LostCoordinator(
 
   /// For how long it must have been silent before another is promoted: longer than a restart of a
   /// management service takes until something answers (XAPI.md 14: 12 s).
-  static final Duration SILENCE = Duration.ofSeconds(60);
+  static final Duration SILENCE = Duration.ofMinutes(1);
 
   LostCoordinator {
     otherAddresses = Set.copyOf(otherAddresses);

@@ -36,7 +36,7 @@ final class Times {
   /// A look that only has to be fresh.
   static final Duration LOOK = Duration.ofSeconds(5);
 
-  static final Duration LOOK_PATIENCE = Duration.ofSeconds(60);
+  static final Duration LOOK_PATIENCE = Duration.ofMinutes(1);
 
   /// Somebody walks to a console.
   static final Duration CONSOLE_PATIENCE = Duration.ofMinutes(30);
