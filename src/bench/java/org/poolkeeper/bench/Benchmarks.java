@@ -17,6 +17,7 @@ public final class Benchmarks {
             new ConnectBenchmark(),
             new BytesBenchmark(),
             new SnapshotBenchmark(),
+            new VerdictBenchmark(),
             new DeathBenchmark(),
             new CrowdBenchmark())) {
       if (wanted.isEmpty() || wanted.contains(benchmark.name())) {

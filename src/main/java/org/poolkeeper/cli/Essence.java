@@ -10,7 +10,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// themselves do not.
 final class Essence {
   private static final Set<String> RESTLESS =
-      Set.of("observedAt", "generation", "message", "evidence", "text", "params");
+      Set.of(
+          "observedAt",
+          "generation",
+          "message",
+          "evidence",
+          "text",
+          "params",
+          "since",
+          "lastRead",
+          "reasons");
 
   private Essence() {}
 

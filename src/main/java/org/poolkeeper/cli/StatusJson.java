@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Finding;
 import org.poolkeeper.diagnosis.HostAssessment;
+import org.poolkeeper.guard.Reason;
 import org.poolkeeper.model.EmergencyReason;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
@@ -15,6 +16,7 @@ import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Source;
+import org.poolkeeper.model.Vm;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,6 +85,25 @@ final class StatusJson {
     claimant.followers().forEach(follower -> followers.add(follower.text()));
     json.put("poolUuid", claimant.claim().map(claim -> claim.pool().id().uuid()).orElse(null));
     json.put("generation", claimant.claim().flatMap(PoolClaim::generation).orElse(null));
+    json.put("verdict", claimant.verdict().code());
+    json.put("since", claimant.since().map(StatusJson::time).orElse(null));
+    json.put(
+        "runningVms",
+        claimant
+            .claim()
+            .map(claim -> claim.vms().stream().filter(Vm::running).count())
+            .orElse(null));
+    json.put("lastRead", claimant.claim().map(PoolClaim::at).map(StatusJson::time).orElse(null));
+    var reasons = json.putArray("reasons");
+    claimant.verdict().reasons().forEach(reason -> reason(reason, reasons.addObject()));
+  }
+
+  private static void reason(Reason reason, ObjectNode json) {
+    json.put("kind", reason.kind().name());
+    json.put("bearing", reason.bearing().name());
+    json.put("fact", reason.fact());
+    json.put("source", reason.source().words());
+    json.put("at", time(reason.at()));
   }
 
   private static void host(HostAssessment host, Optional<PoolClaim> present, ObjectNode json) {
@@ -110,6 +131,13 @@ final class StatusJson {
     ha.put("statefiles", record.map(known -> known.haStatefiles().size()).orElse(null));
     ha.put("networkPeers", record.map(known -> known.haNetworkPeers().size()).orElse(null));
     json.put("residentVms", host.residentVms().map(Observed::value).orElse(null));
+    json.put(
+        "orphaned",
+        switch (host.orphaned()) {
+          case YES, WAS -> Boolean.TRUE;
+          case NO -> Boolean.FALSE;
+          case UNKNOWN -> null;
+        });
   }
 
   private static void reason(

@@ -35,6 +35,9 @@ final class StatusText {
                     diagnosis.stillWorks(),
                     diagnosis.headline(),
                     diagnosis.advice())));
+    if (diagnosis.claimants().size() > 1) {
+      text.append('\n').append(new ClaimantsText(paint).text(diagnosis, WIDTH));
+    }
     text.append('\n').append(hosts(diagnosis));
     for (var finding : diagnosis.findings()) {
       text.append('\n').append(finding(finding, now));

@@ -1,11 +1,14 @@
 package org.poolkeeper.diagnosis;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.poolkeeper.diagnosis.HostAssessment.Contact;
+import org.poolkeeper.diagnosis.HostAssessment.Orphaned;
 import org.poolkeeper.diagnosis.HostAssessment.RoleWord;
+import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.HostState;
@@ -38,7 +41,27 @@ record Assessor(Situation situation, PoolCondition condition) {
         fact(record, HostRecord::enabled),
         fact(record, HostRecord::maintenance),
         haArmed(host, record),
-        fact(record, HostRecord::residentVms));
+        fact(record, HostRecord::residentVms),
+        orphaned(host));
+  }
+
+  private Orphaned orphaned(HostState host) {
+    var marked = situation.marked(host).isPresent();
+    var verdict = situation.rulings().of(host);
+    if (verdict.isPresent()) {
+      return switch (verdict.get()) {
+        case Verdict.Rules _ -> Orphaned.NO;
+        case Verdict.Orphaned _ -> Orphaned.YES;
+        case Verdict.Undecided _ -> marked ? Orphaned.WAS : Orphaned.UNKNOWN;
+      };
+    }
+    if (marked) {
+      return Orphaned.WAS;
+    }
+    return switch (host.currentRole()) {
+      case Role.Member _, Role.Emergency _, Role.Broken _ -> Orphaned.NO;
+      case Role.Coordinator _, Role.Unknown _ -> Orphaned.UNKNOWN;
+    };
   }
 
   private Optional<HostState> ruling() {
@@ -224,8 +247,9 @@ record Assessor(Situation situation, PoolCondition condition) {
             case Role.Member(var to) -> member(record, standing, to);
             case Role.Coordinator() ->
                 switch (condition) {
-                  case PoolCondition.SplitBrain _ -> "answering, claims the pool";
-                  case PoolCondition.OrphanedCoordinator _ -> "answering, followed by nobody";
+                  case PoolCondition.SplitBrain _ -> claiming(host, "answering, claims the pool");
+                  case PoolCondition.OrphanedCoordinator _ ->
+                      claiming(host, "answering, followed by nobody");
                   case PoolCondition.Healthy _,
                       PoolCondition.MemberLost _,
                       PoolCondition.CoordinatorLost _,
@@ -237,6 +261,14 @@ record Assessor(Situation situation, PoolCondition condition) {
                       working(record);
                 };
           };
+    };
+  }
+
+  private String claiming(HostState host, String undecided) {
+    return switch (situation.rulings().of(host).orElse(new Verdict.Undecided(List.of()))) {
+      case Verdict.Rules _ -> "answering, rules the pool";
+      case Verdict.Orphaned _ -> "orphaned, its picture is stale";
+      case Verdict.Undecided _ -> undecided;
     };
   }
 

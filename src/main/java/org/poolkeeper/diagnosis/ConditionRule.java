@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.poolkeeper.guard.TakeOver;
 import org.poolkeeper.guard.TakeOver.Knowledge;
+import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
@@ -17,6 +18,9 @@ import org.poolkeeper.model.Role;
 /// Decides the one state a pool is in. Where several fit, the first in this order: split brain,
 /// hand-over, orphaned coordinator, members stranded, HA mismatch, member lost, healthy; without a
 /// claimant: hand-over, coordinator lost, pool lost. What cannot be told is undetermined.
+///
+/// A sole claimant is orphaned by its verdict, which memory alone may give, or if nobody follows it
+/// and nothing says that it took over from the host which the others name.
 final class ConditionRule {
   PoolCondition decide(Situation situation) {
     var claimants = situation.claimants();
@@ -41,7 +45,13 @@ final class ConditionRule {
             .distinct()
             .sorted()
             .toList();
-    if (situation.followers(claimant).isEmpty()
+    var verdict = situation.rulings().of(claimant);
+    if (verdict.filter(Verdict.Orphaned.class::isInstance).isPresent()) {
+      return new PoolCondition.OrphanedCoordinator(
+          claimant, elsewhere.isEmpty() ? successor(situation, verdict.get()) : elsewhere);
+    }
+    if (verdict.filter(Verdict.Rules.class::isInstance).isEmpty()
+        && situation.followers(claimant).isEmpty()
         && !elsewhere.isEmpty()
         && !tookOver(situation, claimant, elsewhere)) {
       return new PoolCondition.OrphanedCoordinator(claimant, elsewhere);
@@ -65,6 +75,16 @@ final class ConditionRule {
     return untold.isEmpty()
         ? new PoolCondition.Healthy(claimant)
         : new PoolCondition.Undetermined(new Missing(situation).answersOf(untold));
+  }
+
+  private static List<HostAddress> successor(Situation situation, Verdict verdict) {
+    return verdict instanceof Verdict.Orphaned(var successor, _)
+        ? successor
+            .flatMap(situation.directory()::with)
+            .map(host -> host.endpoint().address())
+            .stream()
+            .toList()
+        : List.of();
   }
 
   /// Whether something says that the claimant took over from each of the hosts that the others

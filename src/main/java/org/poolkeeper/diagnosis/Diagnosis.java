@@ -1,8 +1,10 @@
 package org.poolkeeper.diagnosis;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.poolkeeper.guard.Rulings;
+import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolClaim;
@@ -75,8 +77,14 @@ public record Diagnosis(
   /// @param host it
   /// @param followers addresses of the hosts that named it in their last vote
   /// @param claim its picture, where it could be read
+  /// @param verdict whether it rules
+  /// @param since when its management service started, by this machine's clock, where known
   public record Claimant(
-      HostAssessment host, List<HostAddress> followers, Optional<PoolClaim> claim) {
+      HostAssessment host,
+      List<HostAddress> followers,
+      Optional<PoolClaim> claim,
+      Verdict verdict,
+      Optional<Instant> since) {
     /// Keeps its own copy of the followers.
     public Claimant {
       followers = List.copyOf(followers);

@@ -2,9 +2,9 @@ package org.poolkeeper.diagnosis;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.poolkeeper.diagnosis.Diagnosis.Claimant;
+import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.Role;
@@ -27,6 +27,7 @@ public final class Diagnostician {
             new CoordinatorLostCheck(),
             new MembersFollowMemberCheck(),
             new TwoCoordinatorsCheck(),
+            new OrphanCheck(),
             new OtherPoolCheck(),
             new FollowersCheck(),
             new EmergencyCheck(),
@@ -114,6 +115,8 @@ public final class Diagnostician {
             .map(follower -> follower.endpoint().address())
             .sorted()
             .toList(),
-        Optional.of(host).flatMap(situation::claimOf));
+        situation.claimOf(host),
+        situation.rulings().of(host).orElse(new Verdict.Undecided(List.of())),
+        situation.claimOf(host).flatMap(claim -> situation.started(host, claim)));
   }
 }

@@ -91,6 +91,14 @@ record Facts(Situation situation) {
     return Stream.concat(of(host).stream(), emergency(host).stream()).toList();
   }
 
+  /// What the verdict on a claimant rests on.
+  List<Evidence> verdict(HostState claimant) {
+    return situation.rulings().of(claimant).stream()
+        .flatMap(verdict -> verdict.reasons().stream())
+        .map(reason -> new Evidence(reason.fact(), reason.source(), reason.at()))
+        .toList();
+  }
+
   /// Something a coordinator has on record.
   Evidence recorded(PoolClaim claim, String fact) {
     return new Evidence(fact, claim.source(), claim.at());

@@ -17,6 +17,7 @@ public enum FindingCode {
   SPLIT_MAY_PERSIST("rejoin-former-coordinator"),
   FORMER_COORDINATOR_AWAY("rejoin-former-coordinator"),
   COORDINATOR_ORPHANED(""),
+  FORMER_COORDINATOR_MARKED("rejoin-former-coordinator"),
   COORDINATOR_NOT_FOLLOWED("recover-members"),
   COORDINATOR_ALONE(""),
   FOLLOWS_ANOTHER("repoint-member"),

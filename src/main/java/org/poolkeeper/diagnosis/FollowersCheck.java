@@ -38,6 +38,14 @@ final class FollowersCheck implements Check {
     return findings;
   }
 
+  /// Whether votes tell of this claimant that it is followed by nobody.
+  boolean tellsOf(Situation situation, HostState claimant) {
+    return situation.claimants().size() == 1
+        && situation.followers(claimant).isEmpty()
+        && situation.others(claimant).stream()
+            .anyMatch(host -> lastNamedAnother(situation, host, claimant));
+  }
+
   private static boolean there(HostState host) {
     return host.answers() || !ConditionRule.looked(host);
   }
@@ -90,7 +98,10 @@ final class FollowersCheck implements Check {
             ? "If %s is certainly off, tell the members to follow %s.".formatted(leaders, name)
             : "Send no command to %s. Look at %s itself: if it rules, bring %s home as a member; only if it is certainly off and %s was promoted on purpose, tell the members to follow %s."
                 .formatted(name, leaders, name, name, name),
-        Stream.concat(facts.of(coordinator).stream(), facts.of(dissenters).stream()).toList());
+        Stream.of(facts.of(coordinator), facts.of(dissenters), facts.verdict(coordinator))
+            .flatMap(List::stream)
+            .distinct()
+            .toList());
   }
 
   private static Finding alone(Situation situation, HostState coordinator, List<HostState> others) {

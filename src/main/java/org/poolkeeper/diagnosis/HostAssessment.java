@@ -28,6 +28,7 @@ import org.poolkeeper.model.Observed;
 /// @param maintenance whether it is recorded as in maintenance
 /// @param haArmed whether HA is armed on it, where anything tells
 /// @param residentVms VMs on it as recorded
+/// @param orphaned whether it claims, or claimed, the pool without ruling it
 public record HostAssessment(
     HostState host,
     Optional<HostRecord> record,
@@ -45,7 +46,25 @@ public record HostAssessment(
     Optional<Observed<Boolean>> enabled,
     Optional<Observed<Boolean>> maintenance,
     Optional<Observed<Boolean>> haArmed,
-    Optional<Observed<Integer>> residentVms) {
+    Optional<Observed<Integer>> residentVms,
+    Orphaned orphaned) {
+
+  /// Whether a host was replaced as coordinator and does not know it.
+  public enum Orphaned {
+    /// It claims the pool now, and does not rule it: what it shows is stale, and only to be read.
+    YES,
+    /// It was found so before, and was not seen to come home since.
+    WAS,
+    /// It rules, or does not claim to.
+    NO,
+    /// It claims the pool and nothing decides, or it cannot be asked.
+    UNKNOWN;
+
+    /// Whether every screen shall mark it.
+    public boolean marked() {
+      return this == YES || this == WAS;
+    }
+  }
 
   /// A role as one word, for tables and scripts.
   public enum RoleWord {

@@ -55,7 +55,11 @@ public sealed interface PoolCondition {
     }
   }
 
-  /// The only host that claims to coordinate is followed by nobody, while others follow another.
+  /// The only host that claims to coordinate was replaced, as memory proves, or is followed by
+  /// nobody, while others follow another.
+  ///
+  /// @param followed the addresses that the others follow, or of the host that replaced it; empty
+  ///   if that is not known
   record OrphanedCoordinator(HostState orphan, List<HostAddress> followed)
       implements PoolCondition {
     @Override

@@ -16,6 +16,7 @@ import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.OrphanMark;
 import org.poolkeeper.model.RememberedPool.Reign;
 
 /// A snapshot sorted out once, for every rule and check to read: which hosts are of this pool, who
@@ -33,11 +34,7 @@ final class Situation {
     this.snapshot = snapshot;
     parties = new Parties(snapshot);
     rulings = new Arbiter().judge(parties, Attestations.NONE);
-    shown =
-        claimants().stream()
-            .flatMap(host -> claimOf(host).stream())
-            .findFirst()
-            .or(() -> claims().stream().findFirst());
+    shown = new ShownClaim(parties, rulings).claim();
     records = new RecordIndex(shown, directory());
   }
 
@@ -122,6 +119,20 @@ final class Situation {
   /// What is remembered of this pool; memory of another pool does not count.
   Optional<RememberedPool> remembered() {
     return parties.memory();
+  }
+
+  /// The mark of a host that was found to be an orphan and was not seen to come home, unless it
+  /// follows the ruling host now, or rules itself.
+  Optional<OrphanMark> marked(HostState host) {
+    var home =
+        rulings.ruler().filter(ruler -> follows(host, ruler) || directory().same(host, ruler));
+    return home.isPresent()
+        ? Optional.empty()
+        : remembered().flatMap(pool -> idOf(host).flatMap(pool::orphan));
+  }
+
+  private boolean follows(HostState host, HostState ruler) {
+    return followed(host).filter(to -> directory().leads(to, ruler)).isPresent();
   }
 
   /// The host that coordinated when the pool was last read, else as it is remembered.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.poolkeeper.guard.Reason;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostState;
@@ -278,12 +279,43 @@ record StoryTeller(Situation situation) {
                 claimants.size() == 2 ? "Two" : claimants.size(),
                 situation.thisPool("this pool"),
                 situation.names(claimants)),
-        "Change nothing on either side until it is clear which one rules; only one side can go"
-            + " on.");
+        situation
+                .rulings()
+                .ruler()
+                .map(ruler -> ruled(ruler, claimants))
+                .orElse(
+                    "Change nothing on either side until it is clear which one rules; only one side"
+                        + " can go on.")
+            + situation
+                .rulings()
+                .suggestion()
+                .map(one -> " More speaks for " + one.why())
+                .orElse(""));
+  }
+
+  private String ruled(HostState ruler, List<HostState> claimants) {
+    var orphans =
+        situation.names(
+            claimants.stream().filter(host -> !situation.directory().same(host, ruler)).toList());
+    return "%s rules. Change nothing on %s: what it shows is stale. Only one side can go on; bring %s home as a member of %s."
+        .formatted(situation.name(ruler), orphans, orphans, situation.name(ruler));
   }
 
   private Story orphaned(HostState orphan, List<HostAddress> followed) {
     var name = situation.name(orphan);
+    var proof =
+        situation.rulings().of(orphan).stream()
+            .flatMap(verdict -> verdict.reasons().stream())
+            .findFirst()
+            .filter(reason -> reason.kind() == Reason.Kind.NEVER_RESTARTED);
+    if (proof.isPresent()) {
+      return new Story(
+          "What %s shows of VMs is stale; nothing has been changed.".formatted(name),
+          "%s says that it coordinates %s, and is orphaned: it was replaced and does not know it."
+              .formatted(name, situation.thisPool("this pool")),
+          "%s Its picture is stale, to be read only. Do not manage the pool through %s; bring it home as a member."
+              .formatted(proof.get().fact(), name));
+    }
     var leader = Words.list(followed.stream().map(situation.directory()::nameAndAddress).toList());
     return new Story(
         "VMs keep running on %s; nothing has been changed."

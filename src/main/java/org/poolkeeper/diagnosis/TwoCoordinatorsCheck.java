@@ -54,21 +54,47 @@ final class TwoCoordinatorsCheck implements Check {
                               claim.pool().id(),
                               Words.count(claim.hosts().size(), "host")))));
     }
+    claimants.forEach(claimant -> evidence.addAll(facts.verdict(claimant)));
     return FindingCode.TWO_COORDINATORS.finding(
         Severity.CRITICAL,
         situation.wholePool(),
         "More than one host coordinates this pool: %s. Each shows a plausible picture; the same pool uuid or the busier database proves nothing. A VM may be started on both sides, which destroys its disks."
             .formatted(String.join("; ", sides)),
-        "Start, move, forget and reset nothing. Find out which side rules, as a rule the one that"
-            + " the other hosts follow, then bring the other one home as a member from there.",
-        evidence);
+        next(situation, claimants),
+        evidence.stream().distinct().toList());
+  }
+
+  private static String next(Situation situation, List<HostState> claimants) {
+    var ruler = situation.rulings().ruler();
+    if (ruler.isPresent()) {
+      var orphans =
+          claimants.stream()
+              .filter(host -> !situation.directory().same(host, ruler.get()))
+              .toList();
+      return "%s rules. Send commands there only, and from there bring %s home as %s; look at no VM on %s without care: the picture there is stale."
+          .formatted(
+              situation.name(ruler.get()),
+              situation.names(orphans),
+              Words.verb(orphans.size(), "a member", "members"),
+              situation.names(orphans));
+    }
+    return situation
+        .rulings()
+        .suggestion()
+        .map(one ->
+            "Start, move, forget and reset nothing: which side rules is not known. More speaks for "
+                + one.why())
+        .orElse(
+            "Start, move, forget and reset nothing. Find out which side rules, as a rule the one"
+                + " that the other hosts follow, then bring the other one home as a member from"
+                + " there.");
   }
 
   /// Hosts that do not answer and said, when last heard, that they coordinate.
   private static List<Finding> former(Situation situation, HostState ruler) {
     var since = situation.claimOf(ruler).flatMap(claim -> situation.started(ruler, claim));
     return situation.others(ruler).stream()
-        .filter(host -> !host.answers())
+        .filter(host -> !host.answers() && situation.marked(host).isEmpty())
         .flatMap(host ->
             host.role().stream()
                 .filter(role -> role.value() instanceof Role.Coordinator)

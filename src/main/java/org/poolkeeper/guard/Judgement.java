@@ -12,7 +12,6 @@ import org.poolkeeper.guard.Reason.Bearing;
 import org.poolkeeper.guard.Reason.Kind;
 import org.poolkeeper.guard.TakeOver.Knowledge;
 import org.poolkeeper.guard.Tally.Ballot;
-import org.poolkeeper.guard.Vote.Why;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostId;
 
@@ -189,7 +188,7 @@ final class Judgement {
   }
 
   private Optional<Reason> justStarted(Case one, Tally tally, Grounds grounds) {
-    return !one.justStarted() || tally.onlyHost() || takeOverKnown(one)
+    return !one.justStarted() || tally.onlyHost() || takeOverKnown(one, tally)
         ? Optional.empty()
         : Optional.of(
             Grounds.recorded(
@@ -200,13 +199,14 @@ final class Judgement {
                     .formatted(grounds.name(), Phrases.duration(one.up().orElseThrow()))));
   }
 
-  /// It was promoted from here, or whoever could have been replaced by it is off.
-  private boolean takeOverKnown(Case one) {
+  /// It was promoted from here, or whom it replaced is off: the last to rule as far as memory goes,
+  /// else the host that the operator says is off.
+  private boolean takeOverKnown(Case one, Tally tally) {
+    var last = one.lastOfAnother();
     return one.promotedHere()
-        || one.lastOfAnother().filter(reign -> box.isOff(reign.host())).isPresent()
-        || ballots.stream()
-            .anyMatch(
-                ballot -> ballot.vote() instanceof Vote.Blank(var why, _, _) && why == Why.OFF);
+        || (last.isPresent()
+            ? last.filter(reign -> box.isOff(reign.host())).isPresent()
+            : !tally.off().isEmpty());
   }
 
   private List<Reason> decisive(Case one, Tally tally, Grounds grounds) {

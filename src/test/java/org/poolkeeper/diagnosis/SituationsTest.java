@@ -272,6 +272,36 @@ class SituationsTest {
             "former-coordinator-away",
             "live-not-trustworthy"),
         row(
+            "orphan by memory alone: everybody else is silent",
+            Pools.of(3)
+                .silent("host-b", ofHours(1))
+                .silent("host-c", ofHours(1))
+                .memory(m -> m.reign("host-b", ofDays(1), ofHours(2))),
+            "ORPHANED_COORDINATOR",
+            "CRITICAL",
+            "coordinator-alone",
+            "coordinator-orphaned",
+            "member-silent",
+            "member-silent"),
+        row(
+            "a host found to be an orphan is silent",
+            Pools.of(3)
+                .coordinates("host-b")
+                .silent("host-a", ofMinutes(20))
+                .claim(c -> c.record("host-a", r -> r.live(false)))
+                .memory(m -> m.orphan("host-a", ofHours(2), ofMinutes(21), "host-b")),
+            "MEMBER_LOST",
+            "DEGRADED",
+            "member-silent",
+            "former-coordinator-marked"),
+        row(
+            "a host found to be an orphan came home",
+            Pools.of(3)
+                .coordinates("host-b")
+                .memory(m -> m.orphan("host-a", ofHours(2), ofMinutes(21), "host-b")),
+            "HEALTHY",
+            "OK"),
+        row(
             "coordinator names another host in its own record",
             Pools.of(3).claim(c -> c.master("host-b")),
             "HEALTHY",

@@ -421,7 +421,7 @@ class VerdictTest {
                     .collect(Collectors.toMap(VerdictTest::id, _ -> Pools.NOW.minusSeconds(30)))));
   }
 
-  private static String facts(Rulings rulings) {
+  static String facts(Rulings rulings) {
     return rulings.all().stream()
         .flatMap(one -> one.verdict().reasons().stream())
         .map(reason -> reason.kind() + " " + reason.bearing() + " " + reason.fact())

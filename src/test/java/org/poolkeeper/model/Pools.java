@@ -37,13 +37,17 @@ public final class Pools {
   private boolean settled = true;
 
   private Pools(List<String> names) {
+    this(names, "aaaaaaaa-0000-4000-8000-%012d");
+  }
+
+  private Pools(List<String> names, String ids) {
     hosts = new ArrayList<>();
     for (var i = 0; i < names.size(); i++) {
       hosts.add(
           new HostFixture(
               NOW,
               names.get(i),
-              new HostId("aaaaaaaa-0000-4000-8000-%012d".formatted(i + 1)),
+              new HostId(ids.formatted(i + 1)),
               new HostAddress("192.0.%d.%d".formatted(2 + (i + 11) / 250, (i + 11) % 250)),
               switch (i) {
                 case 0 -> 14;
@@ -66,6 +70,11 @@ public final class Pools {
   /// A healthy pool of hosts with these names.
   public static Pools named(String... names) {
     return new Pools(List.of(names));
+  }
+
+  /// The same of hosts with other uuids, at the same addresses.
+  public static Pools aliens(String... names) {
+    return new Pools(List.of(names), "bbbbbbbb-0000-4000-8000-%012d");
   }
 
   /// This host coordinates, all others follow it, and its picture was read.
