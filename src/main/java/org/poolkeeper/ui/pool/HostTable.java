@@ -32,7 +32,7 @@ final class HostTable {
     table.setRowFactory(_ -> new Row());
     table.getColumns().add(nameColumn());
     table.getColumns().add(column("Role", 116, "", HostLine::role));
-    table.getColumns().add(column("State", 216, "How it met the last look", HostLine::state));
+    table.getColumns().add(column("State", 240, "How it met the last look", HostLine::state));
     table
         .getColumns()
         .add(number("VMs", 60, "VMs on it, as its coordinator records them", HostLine::vms));

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -198,9 +197,12 @@ final class ClaimantFacts {
   }
 
   Cell sources(String title) {
-    var told = new ArrayList<Told>();
-    claimant.claim().map(ClaimantFacts::told).ifPresent(told::add);
-    host.role().map(role -> Told.of(role.source(), role.at())).ifPresent(told::add);
+    var told =
+        Told.bySource(
+            Stream.concat(
+                    claimant.claim().map(ClaimantFacts::told).stream(),
+                    host.role().map(role -> Told.of(role.source(), role.at())).stream())
+                .toList());
     var words =
         told.isEmpty()
             ? "nobody told"

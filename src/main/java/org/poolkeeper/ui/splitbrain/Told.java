@@ -2,6 +2,8 @@ package org.poolkeeper.ui.splitbrain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.poolkeeper.model.Source;
 import org.poolkeeper.ui.control.Ages;
 import org.poolkeeper.ui.control.Freshness;
@@ -23,6 +25,14 @@ record Told(String from, Instant at, Ageing ageing) {
   static Told of(Source source, Instant at) {
     return new Told(
         source.words(), at, source instanceof Source.PoolMemory ? Ageing.STANDS : Ageing.FADES);
+  }
+
+  /// Each source once, with the oldest of what it told.
+  static List<Told> bySource(List<Told> all) {
+    var oldest = new LinkedHashMap<String, Told>();
+    all.forEach(one ->
+        oldest.merge(one.from(), one, (kept, next) -> next.at().isBefore(kept.at()) ? next : kept));
+    return List.copyOf(oldest.values());
   }
 
   boolean stale(Instant now) {
