@@ -100,8 +100,8 @@ final class VerdictBenchmark implements Benchmark {
         silent
             ? new HostView.Silent(Silence.CONNECT_TIMEOUT, "No answer.", NOW.minusSeconds(900))
             : new HostView.Answering(NOW);
-    var role =
-        seen(host < 2 ? new Role.Coordinator() : new Role.Member(endpoint(1).address()), host);
+    Role told = host < 2 ? new Role.Coordinator() : new Role.Member(endpoint(1).address());
+    var role = seen(told, host);
     var id = Optional.of(seen(id(host), host));
     return new HostState(
         endpoint(host),

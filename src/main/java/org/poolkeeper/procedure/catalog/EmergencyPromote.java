@@ -45,7 +45,7 @@ public final class EmergencyPromote implements Procedure {
   @Override
   public String purpose() {
     return "The coordinator is lost for good or for longer than the pool can wait, and no other"
-               + " host has taken over.";
+        + " host has taken over.";
   }
 
   @Override

@@ -24,7 +24,7 @@ record PromotionQuestions(Cast cast, LostCoordinator lost, Inputs inputs) {
               lost.isMachineOn() || nobodyAnswers()
                   ? "Then there is no plan: look at the machine first."
                   : "Then the plan counts on its return: two coordinators are possible until it has"
-                        + " rejoined."));
+                      + " rejoined."));
     }
     doubtful().stream()
         .filter(member -> !isAnswered(member.id()))

@@ -42,7 +42,7 @@ public final class RecoverMembers implements Procedure {
   @Override
   public String purpose() {
     return "A coordinator works, and hosts on its record follow another address, wait for one, or"
-               + " are stuck.";
+        + " are stuck.";
   }
 
   @Override
