@@ -57,7 +57,7 @@ final class AppGraph implements ServiceSource, Desktop {
   @Override
   public Services open(Access access) {
     var directory = state(access);
-    var memory = new FilePoolMemory(directory);
+    var memory = new FilePoolMemory(directory, clock);
     var observer = observer(access.routes(), trust(access, directory));
     var timer = threads(1);
     return new Services(
@@ -81,7 +81,7 @@ final class AppGraph implements ServiceSource, Desktop {
     try {
       var trust = trust(access, directory);
       var observer = observer(access.routes(), trust);
-      var memory = new FilePoolMemory(directory);
+      var memory = new FilePoolMemory(directory, clock);
       new WindowStart(
               watches(observer, memory, background),
               diagnose,

@@ -1,7 +1,5 @@
 package org.poolkeeper.store;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,9 +51,11 @@ final class PoolsCodec implements Codec<Map<PoolId, RememberedPool>> {
         Fields.list(node, "reigns").stream()
             .map(reign ->
                 new Reign(
-                    new HostId(Fields.text(reign, "host")), time(reign, "from"), time(reign, "to")))
+                    new HostId(Fields.text(reign, "host")),
+                    Fields.time(reign, "from"),
+                    Fields.time(reign, "to")))
             .toList(),
-        time(node, "at"));
+        Fields.time(node, "at"));
   }
 
   private static void write(RememberedPool pool, ObjectNode node) {
@@ -79,13 +79,5 @@ final class PoolsCodec implements Codec<Map<PoolId, RememberedPool>> {
           .put("to", reign.to().toString());
     }
     node.put("at", pool.at().toString());
-  }
-
-  private static Instant time(JsonNode node, String name) {
-    try {
-      return Instant.parse(Fields.text(node, name));
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("no time in " + name, e);
-    }
   }
 }

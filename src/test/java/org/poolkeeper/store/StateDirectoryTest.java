@@ -13,6 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.poolkeeper.port.Settings.Appearance;
 
 class StateDirectoryTest {
 
@@ -41,7 +42,7 @@ class StateDirectoryTest {
   void isItsOwnersAlone(@TempDir Path temporary) throws IOException {
     var directory = new StateDirectory(temporary.resolve("a").resolve("b"));
 
-    new FilePoolMemory(directory).remember(Remembered.pool("p", "lab", "192.0.2.11"));
+    new FileSettings(directory).saveAppearance(Appearance.DARK);
 
     assertThat(permissions(directory.path())).isEqualTo("rwx------");
     try (var files = Files.list(directory.path())) {
