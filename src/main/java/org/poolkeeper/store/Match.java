@@ -18,9 +18,9 @@ import org.poolkeeper.model.RememberedPool.RememberedHost;
 record Match(RememberedPool pool, boolean uuid, long hosts, long certificates, long endpoints) {
   static final Comparator<Match> BEST_FIRST =
       Comparator.comparing(Match::uuid)
-          .thenComparing(Match::hosts)
-          .thenComparing(Match::certificates)
-          .thenComparing(Match::endpoints)
+          .thenComparingLong(Match::hosts)
+          .thenComparingLong(Match::certificates)
+          .thenComparingLong(Match::endpoints)
           .thenComparing(match -> match.pool().at())
           .reversed()
           .thenComparing(match -> match.pool().id().uuid());
