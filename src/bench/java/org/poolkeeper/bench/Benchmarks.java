@@ -19,7 +19,8 @@ public final class Benchmarks {
             new SnapshotBenchmark(),
             new VerdictBenchmark(),
             new DeathBenchmark(),
-            new CrowdBenchmark())) {
+            new CrowdBenchmark(),
+            new MemoryBenchmark())) {
       if (wanted.isEmpty() || wanted.contains(benchmark.name())) {
         report.say("%n== %s", benchmark.name());
         benchmark.run(report);

@@ -29,7 +29,8 @@ final class KeptPools {
   private final Map<PoolId, Kept> unsaved = new HashMap<>();
   private @Nullable Stamp oldPoolsTried;
 
-  KeptPools(StateDirectory directory, InstantSource clock, Function<StateDirectory, FileSteps> steps) {
+  KeptPools(
+      StateDirectory directory, InstantSource clock, Function<StateDirectory, FileSteps> steps) {
     var folder = new StateDirectory(directory.file("pools"));
     var disk = steps.apply(folder);
     this.clock = clock;

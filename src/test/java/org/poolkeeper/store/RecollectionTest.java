@@ -31,9 +31,7 @@ class RecollectionTest {
 
     for (var merged : List.of(merge(older, newer), merge(newer, older))) {
       assertThat(merged.name()).isEqualTo("new name");
-      assertThat(merged.hosts())
-          .extracting(host -> host.id().uuid())
-          .containsExactly("a", "new");
+      assertThat(merged.hosts()).extracting(host -> host.id().uuid()).containsExactly("a", "new");
       assertThat(merged.at()).isEqualTo(NOON);
     }
   }
@@ -62,7 +60,8 @@ class RecollectionTest {
   @Test
   void everyAddressOfAHostIsKeptUntilItIsAnothers() {
     var older =
-        pool("p", NOON.minusSeconds(1), host("a", Optional.empty(), "AA", "192.0.2.1", "192.0.2.2"));
+        pool(
+            "p", NOON.minusSeconds(1), host("a", Optional.empty(), "AA", "192.0.2.1", "192.0.2.2"));
     var newer =
         pool(
             "p",

@@ -69,8 +69,7 @@ class ReignsTest {
             .mapToObj(i -> new Reign(new HostId("a"), at(2 * i), at(2 * i)))
             .toList();
 
-    assertThat(words(Reigns.united(many, reigns("b 9999-9999"))))
-        .isEqualTo("a 0-1998 b 9999-9999");
+    assertThat(words(Reigns.united(many, reigns("b 9999-9999")))).isEqualTo("a 0-1998 b 9999-9999");
   }
 
   private static List<Reign> reigns(@Nullable String words) {
@@ -79,24 +78,22 @@ class ReignsTest {
     }
     var parts = words.split("[ -]");
     return IntStream.range(0, parts.length / 3)
-        .mapToObj(
-            i ->
-                new Reign(
-                    new HostId(parts[3 * i]),
-                    at(Long.parseLong(parts[3 * i + 1])),
-                    at(Long.parseLong(parts[3 * i + 2]))))
+        .mapToObj(i ->
+            new Reign(
+                new HostId(parts[3 * i]),
+                at(Long.parseLong(parts[3 * i + 1])),
+                at(Long.parseLong(parts[3 * i + 2]))))
         .toList();
   }
 
   private static String words(List<Reign> reigns) {
     return reigns.stream()
-        .map(
-            reign ->
-                "%s %d-%d"
-                    .formatted(
-                        reign.host(),
-                        reign.from().getEpochSecond() - Remembered.NOON.getEpochSecond(),
-                        reign.to().getEpochSecond() - Remembered.NOON.getEpochSecond()))
+        .map(reign ->
+            "%s %d-%d"
+                .formatted(
+                    reign.host(),
+                    reign.from().getEpochSecond() - Remembered.NOON.getEpochSecond(),
+                    reign.to().getEpochSecond() - Remembered.NOON.getEpochSecond()))
         .collect(Collectors.joining(" "));
   }
 

@@ -21,12 +21,11 @@ class SeveralConsolesTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var consoles =
           IntStream.range(0, 4)
-              .<Callable<Void>>mapToObj(
-                  console ->
-                      () -> {
-                        Writing.of(directory, "console" + console, 8);
-                        return null;
-                      })
+              .<Callable<Void>>mapToObj(console ->
+                  () -> {
+                    Writing.of(directory, "console" + console, 8);
+                    return null;
+                  })
               .toList();
       for (var done : threads.invokeAll(consoles)) {
         done.get();
