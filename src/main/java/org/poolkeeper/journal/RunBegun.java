@@ -11,17 +11,21 @@ import java.util.function.UnaryOperator;
 /// @param inputs what was chosen, each with its name
 /// @param plan every step in order, as it was shown before the first one
 /// @param operator by whom
+/// @param planText the same plan in a form that only this program reads back, in pieces; what it
+///   says to people is in `plan`
 public record RunBegun(
     ProcedureRef procedure,
     PoolRef pool,
     List<Input> inputs,
     List<PlanLine> plan,
-    Operator operator)
+    Operator operator,
+    List<String> planText)
     implements JournalEntry {
   /// Keeps its own copies.
   public RunBegun {
     inputs = List.copyOf(inputs);
     plan = List.copyOf(plan);
+    planText = List.copyOf(planText);
   }
 
   @Override
@@ -31,7 +35,8 @@ public record RunBegun(
         new PoolRef(pool.uuid().map(text), text.apply(pool.name())),
         inputs.stream().map(input -> new Input(input.name(), text.apply(input.value()))).toList(),
         plan.stream().map(line -> line.mapped(text)).toList(),
-        operator.mapped(text));
+        operator.mapped(text),
+        JournalEntry.each(planText, text));
   }
 
   /// A procedure of the catalog.

@@ -53,7 +53,8 @@ public final class Runs {
                 "Tell the others to follow host-b",
                 "Can be repeated.",
                 List.of("xe pool-recover-slaves"))),
-        ANN);
+        ANN,
+        List.of("7:promote"));
   }
 
   public static Intent promotion() {
