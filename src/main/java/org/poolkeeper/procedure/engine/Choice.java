@@ -1,0 +1,18 @@
+package org.poolkeeper.procedure.engine;
+
+/// What may be done where a run cannot go on by itself.
+public enum Choice {
+  /// Look again whether it took effect; changes nothing.
+  LOOK_AGAIN,
+  /// Go on with the next step.
+  GO_ON,
+  /// Begin the step again, with all its checks and its consent. Offered only where the step's
+  /// repeat policy allows it.
+  REPEAT,
+  /// Take the step back.
+  UNDO,
+  /// Leave the run at rest, to be resumed.
+  LATER,
+  /// End the run with a report for whoever goes on by hand.
+  HAND_OVER
+}

@@ -1,0 +1,250 @@
+package org.poolkeeper.procedure.engine;
+
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.poolkeeper.command.PoolCommand;
+import org.poolkeeper.guard.CommandOutcome;
+import org.poolkeeper.guard.GuardOverride;
+import org.poolkeeper.guard.Passage;
+import org.poolkeeper.guard.Reason;
+import org.poolkeeper.journal.RunId;
+import org.poolkeeper.port.JournalException;
+import org.poolkeeper.procedure.Holding;
+import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Step;
+import org.poolkeeper.procedure.StepId;
+import org.poolkeeper.procedure.Undo;
+
+/// What has become of a run so far: the states of its steps, what was sent. Every change goes
+/// through the tables of [StepState] and [RunState], into the journal first, and then to everybody
+/// who listens. Used by the run's thread alone.
+///
+/// Once the journal has failed, it stays failed for this run: there would be a gap in it. The run
+/// may go on looking, and sends nothing more.
+final class Ledger {
+  private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
+
+  private final RunId run;
+  private final Plan plan;
+  private final Scribe scribe;
+  private final List<ExecutionListener> listeners;
+  private final InstantSource clock;
+  private final Map<StepId, StepState> states = new LinkedHashMap<>();
+  private final Map<StepId, String> words = new LinkedHashMap<>();
+  private final Map<StepId, List<String>> sent = new LinkedHashMap<>();
+  private final Map<Asked, Holding> seen = new HashMap<>();
+  private RunState state = RunState.PLANNED;
+  private final Set<StepId> acted = new HashSet<>();
+  private @Nullable StepId current;
+  private @Nullable JournalException trouble;
+
+  Ledger(
+      RunId run, Plan plan, Scribe scribe, List<ExecutionListener> listeners, InstantSource clock) {
+    this.run = run;
+    this.plan = plan;
+    this.scribe = scribe;
+    this.listeners = listeners;
+    this.clock = clock;
+    plan.steps().forEach(step -> states.put(step.id(), StepState.PENDING));
+  }
+
+  RunId run() {
+    return run;
+  }
+
+  RunState state() {
+    return state;
+  }
+
+  StepState state(Step step) {
+    return Optional.ofNullable(states.get(step.id())).orElseThrow();
+  }
+
+  /// Whether something was done to the pool that is not taken back and leaves a trace.
+  boolean hasChanged() {
+    return !acted.isEmpty();
+  }
+
+  /// Whether any command left, or may have.
+  boolean hasSent() {
+    return !sent.isEmpty();
+  }
+
+  /// Why the journal cannot be written, if it cannot.
+  Optional<JournalException> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  /// Takes over what an earlier life of this run had come to, without telling anybody.
+  void restore(Map<StepId, StepState> known, RunState before, Set<StepId> hadActed) {
+    states.putAll(known);
+    state = before;
+    acted.addAll(hadActed);
+  }
+
+  void tell(BiFunction<RunId, Instant, ExecutionEvent> event) {
+    tell(event.apply(run, clock.instant()));
+  }
+
+  void move(Step step, StepState to) {
+    move(step, to, "");
+  }
+
+  void move(Step step, StepState to, String why) {
+    var from = state(step);
+    if (!from.next().contains(to)) {
+      throw new IllegalStateException(
+          "Step %s cannot go from %s to %s.".formatted(step.id(), from, to));
+    }
+    states.put(step.id(), to);
+    current = step.id();
+    words.put(step.id(), why);
+    if (to == StepState.CHECKING) {
+      seen.clear();
+    } else if (to == StepState.UNDONE) {
+      acted.remove(step.id());
+    }
+    tell((id, at) -> new ExecutionEvent.StepMoved(id, at, step, from, to, why));
+  }
+
+  void move(RunState to, String why) {
+    if (!state.next().contains(to)) {
+      throw new IllegalStateException("A run cannot go from %s to %s.".formatted(state, to));
+    }
+    var from = state;
+    state = to;
+    tell((id, at) -> new ExecutionEvent.RunMoved(id, at, from, to, why));
+  }
+
+  /// Tells what a look has shown, if that is something new.
+  void looked(Optional<StepId> step, String asked, Holding holding) {
+    var before = seen.put(new Asked(step, asked), holding);
+    if (before == null
+        || before.getClass() != holding.getClass()
+        || !before.words().equals(holding.words())) {
+      tell((id, at) -> new ExecutionEvent.Looked(id, at, step, asked, holding));
+    }
+  }
+
+  /// Writes down, forced to disk, that `command` is about to be sent.
+  ///
+  /// @throws JournalException if that failed now or anything failed before: nothing may be sent
+  void intend(Step step, PoolCommand command) throws JournalException {
+    throwIfTroubled();
+    tell((id, at) -> new ExecutionEvent.Intended(id, at, step, command));
+    throwIfTroubled();
+  }
+
+  /// Writes down that the guard is overruled for a command of the step under way; as [#intend].
+  void overrule(PoolCommand command, GuardOverride override, List<Reason> against)
+      throws JournalException {
+    throwIfTroubled();
+    try {
+      scribe.overrule(Optional.ofNullable(current), command, override, against);
+    } catch (JournalException e) {
+      failed(e);
+      throw e;
+    }
+  }
+
+  void settled(Step step, PoolCommand command, Passage passage) {
+    var note =
+        switch (passage) {
+          case Passage.Sent(CommandOutcome.NotSent _, _), Passage.Stopped _ -> "";
+          case Passage.Sent(var outcome, _) ->
+              "%s: %s".formatted(String.join("; ", command.xe()), outcome.words());
+        };
+    if (!note.isEmpty()) {
+      sent.computeIfAbsent(step.id(), _ -> new ArrayList<>()).add(note);
+    }
+    tell((id, at) -> new ExecutionEvent.Settled(id, at, step, command, passage));
+  }
+
+  /// A step has done something to the pool, or may have.
+  void acted(Step step, Undo undo) {
+    if (!(undo instanceof Undo.NotNeeded)) {
+      acted.add(step.id());
+    }
+  }
+
+  /// The journal had an intent without an outcome when the run was taken up.
+  void settleUnknown(long intent, Step step, String why) {
+    sent.computeIfAbsent(step.id(), _ -> new ArrayList<>()).add(why);
+    try {
+      scribe.settleUnknown(intent, step.id(), why);
+    } catch (JournalException e) {
+      failed(e);
+    }
+  }
+
+  List<RunReport.StepReport> steps() {
+    return plan.steps().stream()
+        .map(step ->
+            new RunReport.StepReport(
+                step.id(),
+                step.title(),
+                state(step),
+                words.getOrDefault(step.id(), ""),
+                sent.getOrDefault(step.id(), List.of())))
+        .toList();
+  }
+
+  /// Tells how the run ended. A journal that failed before is tried once more: an end on disk is
+  /// worth a gap.
+  void end(RunReport report) {
+    var event = new ExecutionEvent.Ended(run, clock.instant(), report);
+    try {
+      scribe.write(event, plan);
+    } catch (JournalException e) {
+      LOG.log(Level.WARNING, "The end of run {0} could not be written down.", run);
+    }
+    spread(event);
+  }
+
+  private void tell(ExecutionEvent event) {
+    if (trouble == null) {
+      try {
+        scribe.write(event, plan);
+      } catch (JournalException e) {
+        failed(e);
+      }
+    }
+    if (trouble == null || !(event instanceof ExecutionEvent.Intended)) {
+      spread(event);
+    }
+  }
+
+  private void failed(JournalException e) {
+    trouble = e;
+    spread(new ExecutionEvent.JournalFailed(run, clock.instant(), String.valueOf(e.getMessage())));
+  }
+
+  private record Asked(Optional<StepId> step, String words) {}
+
+  private void throwIfTroubled() throws JournalException {
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  private void spread(ExecutionEvent event) {
+    for (var listener : listeners) {
+      try {
+        listener.on(event);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "A listener of run " + run + " failed.", e);
+      }
+    }
+  }
+}
