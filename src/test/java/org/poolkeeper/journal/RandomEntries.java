@@ -83,7 +83,8 @@ public final class RandomEntries {
               Stream.generate(() -> new PlanLine(few(), text(), text(), text(), texts()))
                   .limit(few())
                   .toList(),
-              operator());
+              operator(),
+              texts());
       case 12 -> new RunEnded(text(), texts(), texts(), texts(), texts());
       case 13 -> new StateChanged(text(), text(), text());
       case 14 -> new StepEntered(text(), random.nextInt(), text());

@@ -133,7 +133,16 @@ public final class ProcedureRunner {
       ledger.tell((run, at) -> new ExecutionEvent.Begun(run, at, plan, crew.operator()));
       var life =
           new Run(
-              procedure, plan, ledger, control(ledger), lens, ground, crew, attested, stop, clock);
+              procedure,
+              plan,
+              ledger,
+              control(ledger),
+              lens,
+              ground,
+              crew,
+              atStart(plan, attested),
+              stop,
+              clock);
       return life.whole(
           Optional.of(before),
           () -> {

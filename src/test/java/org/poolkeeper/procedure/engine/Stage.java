@@ -80,6 +80,7 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
               ? new Answer.Declined()
               : new Answer.Agreed(prompt.typed().orElse(""));
   final Deque<Choice> choices = new ArrayDeque<>();
+  List<Choice> prefers = List.of(Choice.HAND_OVER);
   boolean effective;
   boolean answers = true;
   List<Step> steps = List.of(act());
@@ -252,7 +253,9 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
   @Override
   public Choice choose(Crossroads where) {
     crossroads.add(where);
-    return choices.isEmpty() ? Choice.HAND_OVER : choices.remove();
+    return choices.isEmpty()
+        ? prefers.stream().filter(where.offered()::contains).findFirst().orElse(Choice.HAND_OVER)
+        : choices.remove();
   }
 
   @Override

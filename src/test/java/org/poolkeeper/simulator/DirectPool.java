@@ -1,0 +1,383 @@
+package org.poolkeeper.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.poolkeeper.command.PoolCommand;
+import org.poolkeeper.command.Target;
+import org.poolkeeper.guard.CommandOutcome;
+import org.poolkeeper.model.CredentialCheck;
+import org.poolkeeper.model.EmergencyReason;
+import org.poolkeeper.model.Endpoint;
+import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.HostProbe;
+import org.poolkeeper.model.HostRecord;
+import org.poolkeeper.model.HostState;
+import org.poolkeeper.model.HostView;
+import org.poolkeeper.model.Observed;
+import org.poolkeeper.model.PoolClaim;
+import org.poolkeeper.model.PoolId;
+import org.poolkeeper.model.PoolRecord;
+import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.Role;
+import org.poolkeeper.model.Source;
+import org.poolkeeper.model.Vm;
+import org.poolkeeper.port.PoolMemory;
+
+/// The simulated world without a network: looked at and commanded directly, on its own clock, so
+/// that a whole recovery takes milliseconds. Commands go through the world's own calls, with logins
+/// and hanging; looks read what a client would have been told.
+public final class DirectPool {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK_AT_BLACK_HOLE = Duration.ofSeconds(5);
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final World world;
+  private final PoolMemory memory;
+  private final Map<String, HostView> views = new HashMap<>();
+
+  /// A healthy pool of hosts a, b, c, …, coordinated by the first.
+  public DirectPool(int hosts, PoolMemory memory) {
+    var plans =
+        IntStream.range(0, hosts)
+            .mapToObj(i -> new PoolPlan.HostPlan(Character.toString('a' + i), "192.0.2." + (i + 1)))
+            .toList();
+    world =
+        new PoolBuilder(
+                new PoolPlan("pool", Release.R26, plans, 2 * hosts, PoolPlan.Ha.OFF),
+                TestPool.START,
+                TestPool.ROOT)
+            .build();
+    this.memory = memory;
+    world.advance(Duration.ofMinutes(6));
+    memory.remember(remembered());
+  }
+
+  public World world() {
+    return world;
+  }
+
+  public Instant now() {
+    return world.now();
+  }
+
+  public void advance(Duration duration) {
+    world.advance(duration);
+  }
+
+  public HostId id(String host) {
+    return new HostId(world.host(host).uuid());
+  }
+
+  public Target target(String host) {
+    return new Target(endpoint(world.host(host)), Optional.of(id(host)), host);
+  }
+
+  public PoolId pool() {
+    return new PoolId(world.poolUuid());
+  }
+
+  /// Whether this host really answers as a coordinator now.
+  public boolean rules(String host) {
+    var service = world.host(host).service();
+    return service != null && service.rules();
+  }
+
+  /// Whether this host has been made coordinator, or will be at its next start.
+  public boolean isMadeCoordinator(String host) {
+    return world.host(host).roleFile() instanceof PoolRole.Coordinator;
+  }
+
+  /// Looks at every host, which takes time.
+  public PoolSnapshot look() {
+    var blackHole =
+        world.hosts().stream().anyMatch(host -> host.appearance().tls() == Front.BLACK_HOLE);
+    world.advance(blackHole ? LOOK_AT_BLACK_HOLE : LOOK);
+    var hosts = world.hosts().stream().map(this::state).toList();
+    var claims =
+        world.hosts().stream()
+            .filter(host -> rules(host.name()) && front(host) == Front.ANSWERING)
+            .map(this::claim)
+            .toList();
+    return new PoolSnapshot(
+        now(),
+        world.hosts().stream().map(DirectPool::endpoint).toList(),
+        hosts,
+        claims,
+        memory.all().stream().findFirst(),
+        true,
+        true);
+  }
+
+  /// Sends a command as the real sender does: logs in, sends once, waits for a reply or not.
+  public CommandOutcome send(PoolCommand command) {
+    var host = at(command.target().endpoint().address());
+    if (front(host) != Front.ANSWERING
+        || !command.target().id().equals(Optional.of(new HostId(host.uuid())))) {
+      return new CommandOutcome.NotSent(host.name() + " cannot be reached.");
+    }
+    var login =
+        switch (command.session()) {
+          case LOCAL -> "session.slave_local_login_with_password";
+          case POOL -> "session.login_with_password";
+        };
+    var session = answer(host, Call.of(login, "root", "secret"), Duration.ofSeconds(8));
+    if (!(session instanceof Outcome.Success(var reference))) {
+      return new CommandOutcome.NotSent(host.name() + " did not let us in.");
+    }
+    var sent = now();
+    var answer = answer(host, call(command, reference), Duration.ofSeconds(90));
+    return switch (answer) {
+      case null -> new CommandOutcome.NoReply(sent, "No reply came.");
+      case Outcome.Dropped() -> new CommandOutcome.NoReply(sent, "The connection was closed.");
+      case Outcome.Failure(var description) ->
+          new CommandOutcome.Rejected(
+              sent,
+              description.getFirst(),
+              description.subList(1, description.size()),
+              "It said no: " + description.getFirst());
+      case Outcome.Success _, Outcome.Bare _ ->
+          new CommandOutcome.Accepted(sent, now(), List.of(), "It accepted.");
+    };
+  }
+
+  private static Call call(PoolCommand command, Value session) {
+    var params = new ArrayList<Value>();
+    params.add(session);
+    var method =
+        switch (command) {
+          case PoolCommand.EmergencyTransitionToMaster _ -> "pool.emergency_transition_to_master";
+          case PoolCommand.EmergencyResetMaster(var _, var coordinator) -> {
+            params.add(Value.of(coordinator.endpoint().address().text()));
+            yield "pool.emergency_reset_master";
+          }
+          case PoolCommand.RecoverSlaves _ -> "pool.recover_slaves";
+          case PoolCommand.DesignateNewMaster(var _, var successor) -> {
+            params.add(Value.of(PoolDatabase.ref("host", successor.id().orElseThrow().uuid())));
+            yield "pool.designate_new_master";
+          }
+          case PoolCommand.SyncDatabase _ -> "pool.sync_database";
+          case PoolCommand.EmergencyHaDisable _ -> "host.emergency_ha_disable";
+          case PoolCommand.ShutDownVm(var _, var vm, var _, var force) -> {
+            params.add(Value.of(PoolDatabase.ref("VM", vm)));
+            yield force ? "VM.hard_shutdown" : "VM.clean_shutdown";
+          }
+        };
+    return new Call(method, List.copyOf(params));
+  }
+
+  private @org.jspecify.annotations.Nullable Outcome answer(
+      SimulatedHost host, Call call, Duration patience) {
+    CompletableFuture<Outcome> reply = world.call(host, call);
+    var end = now().plus(patience);
+    while (!reply.isDone() && now().isBefore(end)) {
+      world.advance(TICK);
+    }
+    return reply.getNow(null);
+  }
+
+  private SimulatedHost at(HostAddress address) {
+    return world.hosts().stream()
+        .filter(host -> host.address().equals(address.text()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Endpoint endpoint(SimulatedHost host) {
+    return new Endpoint(new HostAddress(host.address()), Endpoint.HTTPS);
+  }
+
+  private static Front front(SimulatedHost host) {
+    return host.appearance().tls();
+  }
+
+  private HostState state(SimulatedHost host) {
+    var endpoint = endpoint(host);
+    var asked = new HostAddress(host.address());
+    var at = now();
+    var view = view(host, at);
+    var answers = view instanceof HostView.Answering;
+    var service = host.service();
+    var emergency =
+        answers && service != null ? service.emergency().orElse(List.of()) : List.<String>of();
+    Optional<Observed<Role>> role =
+        answers && service != null
+            ? Optional.of(
+                new Observed<>(
+                    role(service, !emergency.isEmpty()), at, new Source.CredentialFreeProbe(asked)))
+            : Optional.empty();
+    var mode =
+        answers
+            ? Optional.of(new Observed<>(!emergency.isEmpty(), at, new Source.LocalSession(asked)))
+            : Optional.<Observed<Boolean>>empty();
+    var reason =
+        emergency.isEmpty()
+            ? Optional.<Observed<EmergencyReason>>empty()
+            : Optional.of(
+                new Observed<>(
+                    new EmergencyReason(
+                        emergency.getFirst(), emergency.subList(1, emergency.size())),
+                    at,
+                    (Source) new Source.LocalSession(asked)));
+    var id =
+        Optional.of(
+            new Observed<>(
+                new HostId(host.uuid()), at, (Source) new Source.CredentialFreeProbe(asked)));
+    var name =
+        Optional.of(
+            new Observed<>(host.name(), at, (Source) new Source.CredentialFreeProbe(asked)));
+    var probe =
+        new HostProbe(
+            endpoint,
+            at,
+            LOOK,
+            view,
+            role,
+            mode.map(one -> new Observed<>(one.value(), one.at(), one.source())),
+            reason,
+            Optional.empty(),
+            answers ? id : Optional.empty(),
+            Optional.empty(),
+            CredentialCheck.ACCEPTED);
+    return new HostState(
+        endpoint,
+        Set.of(),
+        id,
+        name,
+        view,
+        role,
+        mode,
+        reason,
+        Optional.empty(),
+        CredentialCheck.ACCEPTED,
+        Optional.of(probe));
+  }
+
+  private HostView view(SimulatedHost host, Instant at) {
+    var text = host.name() + " does not answer.";
+    var now =
+        switch (front(host)) {
+          case ANSWERING -> new HostView.Answering(at);
+          case BLACK_HOLE -> new HostView.Silent(HostView.Silence.CONNECT_TIMEOUT, text, at);
+          case REFUSED -> new HostView.Refusing(HostView.Refusal.CONNECTION_REFUSED, text, at);
+          case CLOSES_AFTER_TLS ->
+              new HostView.Refusing(HostView.Refusal.CLOSED_AFTER_TLS, text, at);
+        };
+    var before = views.get(host.name());
+    var kept = before != null && sameOutcome(before, now) ? before : now;
+    views.put(host.name(), kept instanceof HostView.Answering ? now : kept);
+    return kept instanceof HostView.Answering ? now : kept;
+  }
+
+  private static boolean sameOutcome(HostView before, HostView now) {
+    return switch (now) {
+      case HostView.Silent(var reason, _, _) ->
+          before instanceof HostView.Silent(var earlier, _, _) && earlier == reason;
+      case HostView.Refusing(var reason, _, _) ->
+          before instanceof HostView.Refusing(var earlier, _, _) && earlier == reason;
+      case HostView.Answering _, HostView.Unseen _ -> false;
+    };
+  }
+
+  private static Role role(Xapi service, boolean emergency) {
+    return switch (service.role) {
+      case PoolRole.Member(var address) when emergency ->
+          new Role.Emergency(Optional.of(new HostAddress(address)));
+      case PoolRole.Member(var address) -> new Role.Member(new HostAddress(address));
+      case PoolRole.Coordinator() -> service.rules() ? new Role.Coordinator() : new Role.Unknown();
+      case PoolRole.Broken() -> new Role.Broken();
+    };
+  }
+
+  private PoolClaim claim(SimulatedHost host) {
+    var database = host.service().duty().orElseThrow().database;
+    var pool = database.pool();
+    return new PoolClaim(
+        endpoint(host),
+        now(),
+        new PoolRecord(
+            pool.ref(),
+            new PoolId(pool.text("uuid")),
+            pool.text("name_label"),
+            pool.text("master"),
+            pool.text("default_SR"),
+            new PoolRecord.HaState(
+                pool.get("ha_enabled").isTrue(), 0, 0, false, List.of(), Map.of()),
+            true,
+            List.of(),
+            false,
+            false),
+        database.hosts().stream().map(row -> record(database, row)).toList(),
+        database.table("VM").rows().stream()
+            .filter(vm -> !vm.get("is_control_domain").isTrue())
+            .map(vm ->
+                new Vm(
+                    vm.ref(),
+                    vm.text("uuid"),
+                    vm.text("name_label"),
+                    vm.text("power_state"),
+                    vm.text("resident_on"),
+                    false))
+            .toList(),
+        List.of(),
+        List.of(),
+        Optional.of(database.generation()),
+        Optional.of(Duration.ZERO),
+        true);
+  }
+
+  private static HostRecord record(PoolDatabase database, Row row) {
+    return new HostRecord(
+        row.ref(),
+        new HostId(row.text("uuid")),
+        row.text("name_label"),
+        Optional.of(new HostAddress(row.text("address"))),
+        row.get("enabled").isTrue(),
+        database
+            .find("host_metrics", row.text("metrics"))
+            .map(metrics -> metrics.get("live").isTrue())
+            .orElse(null),
+        false,
+        0,
+        new HostRecord.HostVersion("XenServer", "8", "26", 2, 21),
+        started(row),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        0);
+  }
+
+  private static Optional<Instant> started(Row row) {
+    return Optional.ofNullable(row.get("other_config").entries().get("agent_start_time"))
+        .map(text -> Instant.ofEpochSecond(Long.parseLong(text.text().replace(".", ""))));
+  }
+
+  private RememberedPool remembered() {
+    return new RememberedPool(
+        pool(),
+        "pool",
+        Optional.of("root"),
+        world.hosts().stream()
+            .map(host ->
+                new RememberedPool.RememberedHost(
+                    new HostId(host.uuid()), host.name(), endpoint(host), 2))
+            .toList(),
+        List.of(
+            new RememberedPool.Reign(
+                id("a"),
+                now().minus(Duration.ofHours(2)),
+                now(),
+                Set.of(RememberedPool.ReignEvidence.VOTES))),
+        now());
+  }
+}
