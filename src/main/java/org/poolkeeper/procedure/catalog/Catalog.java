@@ -11,7 +11,13 @@ public final class Catalog {
 
   /// The procedures of this program.
   public Catalog() {
-    all = List.of(new EmergencyPromote(), new RecoverMembers());
+    all =
+        List.of(
+            new EmergencyPromote(),
+            new RecoverMembers(),
+            new RejoinFormerCoordinator(),
+            new RepointMember(),
+            new HandOver());
   }
 
   /// In the order in which lists show them.
