@@ -92,8 +92,7 @@ record DoubleVms(Cast cast, Member ruler, Member traveller) {
     with(Fate.NOT_KNOWN).stream()
         .map(guest ->
             "%s runs on %s, and %s does not have it: it is ended when %s starts as a member, and its record is lost."
-                .formatted(
-                    guest.vm().name(), traveller.name(), ruler.name(), traveller.name()))
+                .formatted(guest.vm().name(), traveller.name(), ruler.name(), traveller.name()))
         .forEach(warnings::add);
     if (!isKnown()) {
       warnings.add(

@@ -15,8 +15,7 @@ import org.poolkeeper.procedure.Step;
 
 /// A host that the pool was made to forget while it was away. Its coordinator refuses it for ever
 /// (XAPI.md 4.7): what still works is to empty it.
-record Forgotten(
-    Procedure procedure, Cast cast, Member ruler, Member traveller, Inputs inputs) {
+record Forgotten(Procedure procedure, Cast cast, Member ruler, Member traveller, Inputs inputs) {
 
   Planning planning() {
     var guests = new DoubleVms(cast, ruler, traveller).guests();
@@ -36,9 +35,7 @@ record Forgotten(
                                 .formatted(
                                     traveller.name(),
                                     Phrases.list(
-                                        guests.stream()
-                                            .map(guest -> guest.vm().name())
-                                            .toList()))),
+                                        guests.stream().map(guest -> guest.vm().name()).toList()))),
                         new Option("leave", "Leave it as it is for now.")))))
         : new Planning.Made(clear(guests));
   }
@@ -49,9 +46,7 @@ record Forgotten(
   }
 
   private Plan clear(List<DoubleVms.Guest> guests) {
-    var shutDowns =
-        new RejoinPlan(procedure, cast, ruler, traveller, inputs)
-            .shutDowns(guests);
+    var shutDowns = new RejoinPlan(procedure, cast, ruler, traveller, inputs).shutDowns(guests);
     var off = new ArrayList<Condition>();
     shutDowns.stream().map(Step.Act::verification).forEach(off::add);
     var warnings = new ArrayList<String>();

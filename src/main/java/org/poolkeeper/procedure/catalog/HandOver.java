@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Holding;
 import org.poolkeeper.procedure.Inputs;
@@ -14,7 +15,6 @@ import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.ProcedureId;
 import org.poolkeeper.procedure.Question;
 import org.poolkeeper.procedure.Sight;
-import org.poolkeeper.model.Role;
 
 /// Hands the role of coordinator over to another host while all is well (XAPI.md 4.4, appendix C
 /// 3).
@@ -37,7 +37,8 @@ public final class HandOver implements Procedure {
 
   @Override
   public String purpose() {
-    return "Another host is to coordinate: before the coordinator is restarted or serviced, or to give the role back. All hosts have to be well.";
+    return "Another host is to coordinate: before the coordinator is restarted or serviced, or to"
+               + " give the role back. All hosts have to be well.";
   }
 
   @Override

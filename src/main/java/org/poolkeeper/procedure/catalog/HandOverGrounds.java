@@ -55,7 +55,8 @@ record HandOverGrounds(Cast cast, Member ruler) {
   private Optional<Refuses> armed() {
     return claim().pool().ha().enabled()
         ? recorded(
-            "High availability is on, and the server refuses a hand-over then. Switch it off for the pool, hand over, switch it on again.",
+            "High availability is on, and the server refuses a hand-over then. Switch it off for"
+                + " the pool, hand over, switch it on again.",
             "High availability is on.",
             Optional.of(Ids.DISABLE_HA))
         : Optional.empty();
@@ -97,8 +98,7 @@ record HandOverGrounds(Cast cast, Member ruler) {
         ? Optional.empty()
         : recorded(
             "%s has %s on record as not alive, though it answers. Wait some minutes until its heartbeat is heard again."
-                .formatted(
-                    ruler.name(), Phrases.list(dead.stream().map(Member::name).toList())),
+                .formatted(ruler.name(), Phrases.list(dead.stream().map(Member::name).toList())),
             "%s is on record as not alive.".formatted(dead.getFirst().name()),
             Optional.empty());
   }
@@ -114,7 +114,8 @@ record HandOverGrounds(Cast cast, Member ruler) {
     }
     return claim().pool().secretRotationPending()
         ? recorded(
-            "A rotation of the pool secret did not end, and blocks every pool operation. Finish it first.",
+            "A rotation of the pool secret did not end, and blocks every pool operation. Finish it"
+                + " first.",
             "A rotation of the pool secret is pending.",
             Optional.empty())
         : Optional.empty();
@@ -123,7 +124,8 @@ record HandOverGrounds(Cast cast, Member ruler) {
   private Optional<Refuses> upgrade() {
     return claim().pool().rollingUpgrade()
         ? recorded(
-            "The pool has hosts of differing versions. During an upgrade the coordinator must have the newest, and the role stays where it is.",
+            "The pool has hosts of differing versions. During an upgrade the coordinator must have"
+                + " the newest, and the role stays where it is.",
             "A rolling upgrade is under way.",
             Optional.empty())
         : Optional.empty();
@@ -132,8 +134,7 @@ record HandOverGrounds(Cast cast, Member ruler) {
   private Optional<Refuses> tooSoon() {
     var since = cast.memory().flatMap(this::lastChange);
     return since
-        .filter(reign ->
-            Duration.between(reign.from(), cast.sight().at()).compareTo(LOCK) < 0)
+        .filter(reign -> Duration.between(reign.from(), cast.sight().at()).compareTo(LOCK) < 0)
         .map(reign ->
             new Refuses(
                 "The role changed %s. A second change within ten minutes is refused by hosts that remember the first: wait."
@@ -162,8 +163,7 @@ record HandOverGrounds(Cast cast, Member ruler) {
 
   private Optional<Refuses> recorded(String why, String fact, Optional<ProcedureId> instead) {
     return Optional.of(
-        new Refuses(
-            why, List.of(new Evidence(fact, claim().source(), claim().at())), instead));
+        new Refuses(why, List.of(new Evidence(fact, claim().source(), claim().at())), instead));
   }
 
   private static Optional<Refuses> refuse(String why, Optional<ProcedureId> instead) {

@@ -36,8 +36,10 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
             new IsReady(successor.id(), successor.name()),
             Times.MEMBER,
             Times.PROMOTION_PATIENCE,
-            "Every session with the pool is lost, this program's and other consoles' too, and opened anew. VMs run on.",
-            "It coordinates all the same. Look at its storage: a host whose storage cannot be attached stays disabled."));
+            "Every session with the pool is lost, this program's and other consoles' too, and"
+                + " opened anew. VMs run on.",
+            "It coordinates all the same. Look at its storage: a host whose storage cannot be"
+                + " attached stays disabled."));
     var members = new MemberSteps(successor, List.of());
     cast.others(successor.id()).stream()
         .filter(new Strays(cast, ruler)::isKnown)
@@ -48,8 +50,11 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
 
   List<String> warnings() {
     return List.of(
-        "The server reports success before any role has changed. Then every host restarts its management service: for a minute or two the pool looks gone, every session is lost, and running tasks end. VMs run on.",
-        "Changes made between the last writing of the database and the restart are lost: start nothing meanwhile.",
+        "The server reports success before any role has changed. Then every host restarts its"
+            + " management service: for a minute or two the pool looks gone, every session is lost,"
+            + " and running tasks end. VMs run on.",
+        "Changes made between the last writing of the database and the restart are lost: start"
+            + " nothing meanwhile.",
         "If a host drops out in the last phase, %s may be left without a usable role. The way out is said at the end of the run then."
             .formatted(successor.name()));
   }
@@ -59,7 +64,8 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
         new StepId("sync-database"),
         "Write the database to every host",
         new SyncDatabase(ruler.target()),
-        "Every member gets the newest copy of the database: what a promotion would start from if something goes wrong.",
+        "Every member gets the newest copy of the database: what a promotion would start from if"
+            + " something goes wrong.",
         prechecks(),
         new Confirmation.None(),
         new Condition.NothingUnderWay(ruler.id(), ruler.name()),
@@ -67,7 +73,8 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
         Repeat.SAFE,
         Times.SYNC,
         Times.SYNC_PATIENCE,
-        "Nothing was changed. A member that cannot be written to is one that would stop the hand-over: look for it.");
+        "Nothing was changed. A member that cannot be written to is one that would stop the"
+            + " hand-over: look for it.");
   }
 
   private Step.Act designate() {
@@ -103,8 +110,7 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
     cast.others(ruler.id()).stream()
         .filter(new Strays(cast, ruler)::isKnown)
         .map(member ->
-            Precheck.strict(
-                new HasJoined(member.id(), member.name(), ruler.id(), ruler.name())))
+            Precheck.strict(new HasJoined(member.id(), member.name(), ruler.id(), ruler.name())))
         .forEach(checks::add);
     return checks;
   }

@@ -48,7 +48,8 @@ public final class RejoinFormerCoordinator implements Procedure {
 
   @Override
   public String purpose() {
-    return "A host that was replaced as coordinator came back, or is to come back, and has to become a member of the pool that went on.";
+    return "A host that was replaced as coordinator came back, or is to come back, and has to"
+               + " become a member of the pool that went on.";
   }
 
   @Override
@@ -95,11 +96,11 @@ public final class RejoinFormerCoordinator implements Procedure {
     }
     if (cast.picture().filter(claim -> claim.pool().ha().enabled()).isPresent()) {
       return refuse(
-          "High availability is on: an armed host refuses to be told whom to follow. Switch it off for the pool first.",
+          "High availability is on: an armed host refuses to be told whom to follow. Switch it off"
+              + " for the pool first.",
           Optional.of(Ids.DISABLE_HA));
     }
-    var claims =
-        cast.claimants().stream().anyMatch(other -> other.id().equals(traveller.id()));
+    var claims = cast.claimants().stream().anyMatch(other -> other.id().equals(traveller.id()));
     if (!strays.isKnown(traveller)) {
       return new Forgotten(this, cast, ruler, traveller, inputs).planning();
     }
@@ -110,8 +111,7 @@ public final class RejoinFormerCoordinator implements Procedure {
     }
     var open = questions(cast, ruler, traveller, claims, inputs);
     return open.isEmpty()
-        ? new Planning.Made(
-            new RejoinPlan(this, cast, ruler, traveller, inputs).plan())
+        ? new Planning.Made(new RejoinPlan(this, cast, ruler, traveller, inputs).plan())
         : new Planning.Asks(open);
   }
 
@@ -148,7 +148,9 @@ public final class RejoinFormerCoordinator implements Procedure {
               List.of(
                   new Option(
                       "by-itself",
-                      "Switch it on, or give it its network back and restart its management service: at its start it looks for another coordinator and follows it."),
+                      "Switch it on, or give it its network back and restart its management"
+                          + " service: at its start it looks for another coordinator and follows"
+                          + " it."),
                   new Option(
                       "console", "Tell it at its own console: show the line to type there."))));
     }
@@ -205,9 +207,7 @@ public final class RejoinFormerCoordinator implements Procedure {
 
   private static Optional<HostId> only(Cast cast, Member ruler) {
     var travellers = travellers(cast, ruler);
-    return travellers.size() == 1
-        ? Optional.of(travellers.getFirst().id())
-        : Optional.empty();
+    return travellers.size() == 1 ? Optional.of(travellers.getFirst().id()) : Optional.empty();
   }
 
   /// Other claimants; else former coordinators that do not follow.
@@ -263,7 +263,8 @@ public final class RejoinFormerCoordinator implements Procedure {
     if (ruler.isEmpty()) {
       return List.of(
           new Remaining(
-              "It is not clear who coordinates the pool now. Look again before anything else is done.",
+              "It is not clear who coordinates the pool now. Look again before anything else is"
+                  + " done.",
               Optional.of(Ids.REJOIN)));
     }
     var cast = new Cast(after, after.claimOf(ruler.get().id()));

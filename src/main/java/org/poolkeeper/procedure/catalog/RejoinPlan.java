@@ -20,8 +20,7 @@ import org.poolkeeper.procedure.catalog.DoubleVms.Fate;
 import org.poolkeeper.procedure.catalog.DoubleVms.Guest;
 
 /// The plan that brings one host home.
-record RejoinPlan(
-    Procedure procedure, Cast cast, Member ruler, Member traveller, Inputs inputs) {
+record RejoinPlan(Procedure procedure, Cast cast, Member ruler, Member traveller, Inputs inputs) {
 
   Plan plan() {
     var members = new MemberSteps(ruler, rules());
@@ -87,8 +86,7 @@ record RejoinPlan(
             .formatted(vm.name(), traveller.name(), ruler.name()),
         new Confirmation.TypeName(
             traveller.name(),
-            "%s is stopped on %s as if its power were cut."
-                .formatted(vm.name(), traveller.name())),
+            "%s is stopped on %s as if its power were cut.".formatted(vm.name(), traveller.name())),
         new Undo.NotPossible("What its guest had not written to disk is lost."));
   }
 
@@ -118,8 +116,7 @@ record RejoinPlan(
         command,
         changes,
         List.of(
-            rulerCheck(),
-            Precheck.strict(new Condition.Answers(traveller.id(), traveller.name()))),
+            rulerCheck(), Precheck.strict(new Condition.Answers(traveller.id(), traveller.name()))),
         confirmation,
         new Condition.VmOff(traveller.id(), traveller.name(), vm.uuid(), vm.name()),
         undo,
@@ -135,12 +132,10 @@ record RejoinPlan(
     prechecks.add(
         Precheck.strict(
             new HasOnRecord(ruler.id(), ruler.name(), traveller.id(), traveller.name())));
-    prechecks.add(
-        Precheck.strict(new Condition.Answers(traveller.id(), traveller.name())));
+    prechecks.add(Precheck.strict(new Condition.Answers(traveller.id(), traveller.name())));
     cleared().stream()
         .map(Guest::vm)
-        .map(vm ->
-            new Condition.VmOff(traveller.id(), traveller.name(), vm.uuid(), vm.name()))
+        .map(vm -> new Condition.VmOff(traveller.id(), traveller.name(), vm.uuid(), vm.name()))
         .map(Precheck::lenient)
         .forEach(prechecks::add);
     return new Step.Act(
@@ -155,15 +150,14 @@ record RejoinPlan(
             "%s is a member of %s from then on.".formatted(traveller.name(), ruler.name())),
         members.follows(traveller),
         new Undo.NotPossible(
-            "Its own picture of the pool is dropped for good. The role can be given to it by a hand-over later (\"hand-over\")."),
+            "Its own picture of the pool is dropped for good. The role can be given to it by a"
+                + " hand-over later (\"hand-over\")."),
         Repeat.AFTER_LOOKING,
         Times.MEMBER,
         Times.MEMBER_PATIENCE,
         "If it turned itself into a member meanwhile, this is done. If it still says that it coordinates, look again and repeat, or type the line at its console: %s"
             .formatted(
-                new EmergencyResetMaster(traveller.target(), members.address())
-                    .xe()
-                    .getFirst()));
+                new EmergencyResetMaster(traveller.target(), members.address()).xe().getFirst()));
   }
 
   private Step.Await comeBack(MemberSteps members) {
@@ -175,7 +169,8 @@ record RejoinPlan(
         Times.RETURN_PATIENCE,
         "For some seconds it answers as coordinator with an old picture: leave it alone. It finds %s and restarts as its member, 14 s after its first answer when that was measured."
             .formatted(ruler.name()),
-        "If it answers as coordinator for more than two minutes, it was only cut off and never restarted: plan this anew, and it is told.");
+        "If it answers as coordinator for more than two minutes, it was only cut off and never"
+            + " restarted: plan this anew, and it is told.");
   }
 
   private List<String> warnings() {

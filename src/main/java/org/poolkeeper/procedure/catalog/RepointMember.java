@@ -45,7 +45,8 @@ public final class RepointMember implements Procedure {
 
   @Override
   public String purpose() {
-    return "One host follows a dead or wrong address, itself, or has no usable role, while the pool has a coordinator.";
+    return "One host follows a dead or wrong address, itself, or has no usable role, while the pool"
+               + " has a coordinator.";
   }
 
   @Override
@@ -112,15 +113,16 @@ public final class RepointMember implements Procedure {
         first = false;
       }
     }
-    cast.members().forEach(member ->
-        against(cast, ruler, member)
-            .ifPresent(refusal ->
-                candidates.add(
-                    new Candidate(
-                        member.id(),
-                        member.name(),
-                        new Eligibility.Not(refusal.why()),
-                        List.of(refusal.why())))));
+    cast.members()
+        .forEach(member ->
+            against(cast, ruler, member)
+                .ifPresent(refusal ->
+                    candidates.add(
+                        new Candidate(
+                            member.id(),
+                            member.name(),
+                            new Eligibility.Not(refusal.why()),
+                            List.of(refusal.why())))));
     return new Question.WhichHost(
         "Which host is to follow %s?".formatted(ruler.name()), candidates);
   }
@@ -136,8 +138,7 @@ public final class RepointMember implements Procedure {
     if (cast.claimants().stream().anyMatch(other -> other.id().equals(member.id()))) {
       return Optional.of(
           refuse(
-              "%s says that it coordinates: see first what runs on it."
-                  .formatted(member.name()),
+              "%s says that it coordinates: see first what runs on it.".formatted(member.name()),
               Optional.of(Ids.REJOIN)));
     }
     if (!strays.isKnown(member)) {
@@ -150,7 +151,8 @@ public final class RepointMember implements Procedure {
     if (cast.picture().filter(claim -> claim.pool().ha().enabled()).isPresent()) {
       return Optional.of(
           refuse(
-              "High availability is on: an armed host refuses to be told whom to follow. Switch it off for the pool first.",
+              "High availability is on: an armed host refuses to be told whom to follow. Switch it"
+                  + " off for the pool first.",
               Optional.of(Ids.DISABLE_HA)));
     }
     return ailment(member, ruler);
@@ -203,8 +205,7 @@ public final class RepointMember implements Procedure {
         warnings(cast, ruler, member),
         steps,
         new Condition.All(
-            List.of(
-                new Condition.Rules(ruler.id(), ruler.name()), members.follows(member))),
+            List.of(new Condition.Rules(ruler.id(), ruler.name()), members.follows(member))),
         new FactPrint(cast).text(),
         cast.sight().at());
   }
@@ -241,7 +242,8 @@ public final class RepointMember implements Procedure {
     return ruler.isEmpty()
         ? List.of(
             new Remaining(
-                "It is not clear who coordinates the pool now. Look again before anything else is done.",
+                "It is not clear who coordinates the pool now. Look again before anything else is"
+                    + " done.",
                 Optional.empty()))
         : new AfterChecks(after, ruler.get().id()).notBack(Set.of());
   }

@@ -33,15 +33,16 @@ record Successors(Cast cast, Member ruler) {
                     ? new Eligibility.Suggested()
                     : new Eligibility.Possible(),
                 reasons(member))));
-    cast.members().forEach(member ->
-        against(member)
-            .ifPresent(because ->
-                ranked.add(
-                    new Candidate(
-                        member.id(),
-                        member.name(),
-                        new Eligibility.Not(because),
-                        List.of(because)))));
+    cast.members()
+        .forEach(member ->
+            against(member)
+                .ifPresent(because ->
+                    ranked.add(
+                        new Candidate(
+                            member.id(),
+                            member.name(),
+                            new Eligibility.Not(because),
+                            List.of(because)))));
     return ranked;
   }
 

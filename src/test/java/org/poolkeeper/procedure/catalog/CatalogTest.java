@@ -40,8 +40,7 @@ class CatalogTest {
 
     assertThat(led)
         .allSatisfy(id ->
-            assertThat(
-                    new Catalog().with(id).isPresent() || TO_COME.contains(id.text()))
+            assertThat(new Catalog().with(id).isPresent() || TO_COME.contains(id.text()))
                 .as(id.text())
                 .isTrue());
   }

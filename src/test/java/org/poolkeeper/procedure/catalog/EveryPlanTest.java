@@ -90,8 +90,8 @@ class EveryPlanTest {
   void whatCannotBeUndoneWantsANameTyped(Situation situation) {
     assertThat(acts(situation))
         .filteredOn(act -> act.undo() instanceof Undo.NotPossible)
-        .allSatisfy(act ->
-            assertThat(act.confirmation()).isInstanceOf(Confirmation.TypeName.class));
+        .allSatisfy(
+            act -> assertThat(act.confirmation()).isInstanceOf(Confirmation.TypeName.class));
     assertThat(
             made(situation)
                 .flatMap(plan -> plan.steps().stream())
@@ -141,8 +141,7 @@ class EveryPlanTest {
   private static boolean promotes(Step step) {
     return switch (step) {
       case Step.Act act -> act.command() instanceof EmergencyTransitionToMaster;
-      case Step.Console console ->
-          console.xe().contains("xe pool-emergency-transition-to-master");
+      case Step.Console console -> console.xe().contains("xe pool-emergency-transition-to-master");
       case Step.Await _, Step.Attest _ -> false;
     };
   }
@@ -151,8 +150,8 @@ class EveryPlanTest {
   @MethodSource("situations")
   void thatAHostAnswersProvesNothing(Situation situation) {
     assertThat(made(situation).flatMap(plan -> plan.steps().stream()))
-        .allSatisfy(step ->
-            assertThat(verified(step)).noneMatch(Condition.Answers.class::isInstance));
+        .allSatisfy(
+            step -> assertThat(verified(step)).noneMatch(Condition.Answers.class::isInstance));
   }
 
   private static Stream<Condition> verified(Step step) {
@@ -183,7 +182,9 @@ class EveryPlanTest {
   @MethodSource("situations")
   void everySentenceEnds(Situation situation) {
     assertThat(made(situation))
-        .allSatisfy(plan -> assertThat(sentences(plan)).allMatch(text -> text.matches("(?s).*[.:)?\\]a-z0-9]$") && !text.contains("  ")));
+        .allSatisfy(plan ->
+            assertThat(sentences(plan))
+                .allMatch(text -> text.matches("(?s).*[.:)?\\]a-z0-9]$") && !text.contains("  ")));
   }
 
   private static Stream<String> sentences(Plan plan) {
@@ -192,7 +193,8 @@ class EveryPlanTest {
         plan.steps().stream()
             .flatMap(step ->
                 switch (step) {
-                  case Step.Act act -> Stream.of(act.changes(), act.otherwise(), act.undo().words());
+                  case Step.Act act ->
+                      Stream.of(act.changes(), act.otherwise(), act.undo().words());
                   case Step.Await await -> Stream.of(await.meanwhile(), await.otherwise());
                   case Step.Attest attest -> Stream.of(attest.statement());
                   case Step.Console console ->

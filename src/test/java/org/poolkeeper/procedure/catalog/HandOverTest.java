@@ -48,8 +48,7 @@ class HandOverTest {
             "host-c says that it coordinates, too",
             Optional.of("rejoin-former-coordinator")),
         arguments(ruled(Pools.of(1)), "only host", Optional.empty()),
-        arguments(
-            with(ClaimFixture::haOn), "High availability is on", Optional.of("disable-ha")),
+        arguments(with(ClaimFixture::haOn), "High availability is on", Optional.of("disable-ha")),
         arguments(
             ruled(Pools.of(3).silent("host-c", ofMinutes(2))),
             "host-c has not answered for 2 min. Every host has to agree",
@@ -67,7 +66,9 @@ class HandOverTest {
             "under way (apply_updates)",
             Optional.empty()),
         arguments(
-            with(ClaimFixture::secretRotationPending), "rotation of the pool secret", Optional.empty()),
+            with(ClaimFixture::secretRotationPending),
+            "rotation of the pool secret",
+            Optional.empty()),
         arguments(with(ClaimFixture::rollingUpgrade), "differing versions", Optional.empty()),
         arguments(
             ruled(Pools.of(3).remembers("host-b", "host-a")).reignSince(ofMinutes(4)),
@@ -106,8 +107,7 @@ class HandOverTest {
   @Test
   void suggestsTheOneThatRuledBefore() {
     assertThat(
-            HAND_OVER.plan(
-                ruled(Pools.of(3).remembers("host-c", "host-a")).sight(), Inputs.NONE))
+            HAND_OVER.plan(ruled(Pools.of(3).remembers("host-c", "host-a")).sight(), Inputs.NONE))
         .isInstanceOfSatisfying(
             Planning.Asks.class,
             asks ->
@@ -127,8 +127,7 @@ class HandOverTest {
   static Stream<Arguments> ended() {
     return Stream.of(
         arguments("well", Pools.of(3).coordinates("host-b"), "", Optional.empty()),
-        arguments(
-            "not begun", Pools.of(3), "host-b did not take the role", Optional.empty()),
+        arguments("not begun", Pools.of(3), "host-b did not take the role", Optional.empty()),
         arguments(
             "half way, the old one rules",
             Pools.of(3).host("host-b", host -> host.broken()),
@@ -145,7 +144,10 @@ class HandOverTest {
             Optional.of("emergency-promote")),
         arguments(
             "under way",
-            Pools.of(3).noClaims().follows("host-a", "host-b").follows("host-c", "host-b")
+            Pools.of(3)
+                .noClaims()
+                .follows("host-a", "host-b")
+                .follows("host-c", "host-b")
                 .silent("host-b", ofMinutes(1)),
             "wait two minutes",
             Optional.of("emergency-promote")));
@@ -153,8 +155,7 @@ class HandOverTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ended")
-  void saysHowItEndedAndTheWayOut(
-      String how, Pools after, String words, Optional<String> next) {
+  void saysHowItEndedAndTheWayOut(String how, Pools after, String words, Optional<String> next) {
     var left = HAND_OVER.remaining(plan(), Sights.of(after).sight());
 
     if (words.isEmpty()) {

@@ -49,12 +49,13 @@ class ProcedurePagesTest {
             .filter(one -> one.procedure().id().equals(procedure.id()))
             .toList();
     return """
-        # %s
+    # %s
 
-        `%s`, version %d. %s
+    `%s`, version %d. %s
 
-        This page is written from the program's own catalog; the host names and figures are examples.
-        %s"""
+    This page is written from the program's own catalog; the host names and figures are examples.
+    %s\
+    """
         .formatted(
             procedure.title(),
             procedure.id(),
@@ -67,11 +68,11 @@ class ProcedurePagesTest {
     var planning = situation.planning();
     return """
 
-        ## %s where %s
+    ## %s where %s
 
-        ```text
-        %s```
-        """
+    ```text
+    %s```
+    """
         .formatted(
             switch (planning) {
               case Planning.Made _ -> "The plan";

@@ -72,10 +72,7 @@ class RepointMemberTest {
             Optional.empty()),
         arguments(
             "high availability is on",
-            ruled(
-                Pools.of(3)
-                    .claim(claim -> claim.haOn())
-                    .followsAddress("host-c", "192.0.2.99")),
+            ruled(Pools.of(3).claim(claim -> claim.haOn()).followsAddress("host-c", "192.0.2.99")),
             "High availability is on",
             Optional.of("disable-ha")));
   }
@@ -95,7 +92,8 @@ class RepointMemberTest {
 
   static Stream<Arguments> pointed() {
     return Stream.of(
-        arguments("a dead address", Pools.of(3).followsAddress("host-c", "192.0.2.99"), Step.Act.class),
+        arguments(
+            "a dead address", Pools.of(3).followsAddress("host-c", "192.0.2.99"), Step.Act.class),
         arguments("another member", Pools.of(3).follows("host-c", "host-b"), Step.Act.class),
         arguments(
             "itself",
@@ -107,8 +105,7 @@ class RepointMemberTest {
             Step.Act.class),
         arguments(
             "a dead address, and takes no calls",
-            Pools.of(3)
-                .host("host-c", host -> host.onPort80Only(new HostAddress("192.0.2.99"))),
+            Pools.of(3).host("host-c", host -> host.onPort80Only(new HostAddress("192.0.2.99"))),
             Step.Console.class),
         arguments(
             "nobody knows whom", Pools.of(3).silent("host-c", ofMinutes(3)), Step.Console.class));
@@ -154,8 +151,7 @@ class RepointMemberTest {
             Planning.Made.class,
             made ->
                 assertThat(xe(made.plan().steps().getFirst()))
-                    .containsExactly(
-                        "xe pool-emergency-reset-master master-address=198.51.100.7"));
+                    .containsExactly("xe pool-emergency-reset-master master-address=198.51.100.7"));
   }
 
   @Test

@@ -119,9 +119,7 @@ final class Situations {
             "promote-ha-on",
             "high availability was on",
             Sights.of(
-                Pools.of(3)
-                    .coordinatorDead()
-                    .claim(claim -> claim.haOn().ended(ofMinutes(4)))),
+                Pools.of(3).coordinatorDead().claim(claim -> claim.haOn().ended(ofMinutes(4)))),
             offAndOn("host-a", "host-b")),
         new Situation(
             PROMOTE,
