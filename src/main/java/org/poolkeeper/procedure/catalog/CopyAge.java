@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.poolkeeper.diagnosis.Ages;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.RememberedPool.RememberedHost;
@@ -41,12 +42,21 @@ record CopyAge(Optional<Instant> latest, Duration round) {
     return latest.map(at -> at.minus(round));
   }
 
+  /// As a sentence of its own.
+  String sentence(Instant now) {
+    return latest
+        .map(at ->
+            "That copy was written %s, or up to %s before that."
+                .formatted(Phrases.ago(at, now), Ages.words(round)))
+        .orElse("How old that copy is, is not known.");
+  }
+
   /// In a few words.
   String words(Instant now) {
     return latest
         .map(at ->
             "database copy written %s, or up to %s before that"
-                .formatted(Phrases.ago(at, now), org.poolkeeper.diagnosis.Ages.words(round)))
+                .formatted(Phrases.ago(at, now), Ages.words(round)))
         .orElse("how old its copy of the database is, is not known");
   }
 }

@@ -108,11 +108,11 @@ record EndangeredVms(Cast cast, HostId lost, Member candidate) {
                 picture.map(Picture::at).stream(), cast.picture().map(PoolClaim::at).stream())
             .max(Instant::compareTo);
     if (picture.isEmpty()) {
-      return "Which VMs were created or moved lately is not remembered. A VM that the copy of the database on %s does not have, or has on another host, is ended: %s."
-          .formatted(candidate.name(), age.words(now()));
+      return "Which VMs were created or moved lately is not remembered. A VM that the copy of the database on %s does not have, or has on another host, is ended. %s"
+          .formatted(candidate.name(), age.sentence(now()));
     }
-    return "What was created or moved after the last look, %s, is not known. On %s: %s."
-        .formatted(ago(lastLook.orElse(now())), candidate.name(), age.words(now()));
+    return "What was created or moved after the last look, %s, is not known. The same goes for what the copy of the database on %s lacks. %s"
+        .formatted(ago(lastLook.orElse(now())), candidate.name(), age.sentence(now()));
   }
 
   private Optional<HostId> hostOf(Vm vm, PoolClaim claim) {

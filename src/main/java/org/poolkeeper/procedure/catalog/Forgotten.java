@@ -51,7 +51,12 @@ record Forgotten(Procedure procedure, Cast cast, Member ruler, Member traveller,
     shutDowns.stream().map(Step.Act::verification).forEach(off::add);
     var warnings = new ArrayList<String>();
     warnings.add(explanation());
-    warnings.addAll(new DoubleVms(cast, ruler, traveller).warnings());
+    guests.stream()
+        .filter(guest -> guest.fate() == DoubleVms.Fate.RUNS_TWICE)
+        .map(guest ->
+            "%s is recorded as running on %s as well: two that write to the same disks destroy them."
+                .formatted(guest.vm().name(), guest.elsewhere().orElse("another host")))
+        .forEach(warnings::add);
     return new Plan(
         procedure.id(),
         procedure.version(),

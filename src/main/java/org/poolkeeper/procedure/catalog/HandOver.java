@@ -38,7 +38,7 @@ public final class HandOver implements Procedure {
   @Override
   public String purpose() {
     return "Another host is to coordinate: before the coordinator is restarted or serviced, or to"
-               + " give the role back. All hosts have to be well.";
+        + " give the role back. All hosts have to be well.";
   }
 
   @Override

@@ -37,7 +37,7 @@ record RecoverStep(Member ruler, List<Precheck> rules, List<Member> told, List<M
         changes(),
         prechecks,
         new Confirmation.Acknowledge(
-            "%s: %s from now on."
+            "%s %s from now on."
                 .formatted(
                     Phrases.list(told.stream().map(Member::name).toList()),
                     Phrases.verb(

@@ -37,9 +37,7 @@ record RecoverySteps(Cast cast, Member ruler, Strays strays, List<Member> away, 
     typed.stream()
         .map(member ->
             members.console(
-                member,
-                "%s %s over the network."
-                    .formatted(member.name(), member.silence(cast.sight().at()))))
+                member, "%s does not answer over the network.".formatted(member.name())))
         .forEach(steps::add);
     told.stream().map(members::await).forEach(steps::add);
     stuck.stream().map(members::await).forEach(steps::add);

@@ -49,7 +49,7 @@ public final class RejoinFormerCoordinator implements Procedure {
   @Override
   public String purpose() {
     return "A host that was replaced as coordinator came back, or is to come back, and has to"
-               + " become a member of the pool that went on.";
+        + " become a member of the pool that went on.";
   }
 
   @Override
@@ -123,20 +123,20 @@ public final class RejoinFormerCoordinator implements Procedure {
       open.add(
           new Question.WhichWay(
               "duplicates",
-              "%s recorded as running on %s and elsewhere: %s. What is to become of the ones on %s?"
+              "%s recorded as running on %s and elsewhere: %s. What is to become of %s?"
                   .formatted(
                       Phrases.verb(twice.size(), "1 VM is", twice.size() + " VMs are"),
                       traveller.name(),
                       Phrases.list(twice.stream().map(guest -> guest.vm().name()).toList()),
-                      traveller.name()),
+                      Phrases.verb(twice.size(), "the one on ", "those on ") + traveller.name()),
               List.of(
                   new Option(
                       "shut-down",
-                      "Cut them off on %s first. That is as sudden as losing power, and ends the writing to shared disks at once."
+                      "Stop what runs twice on %s at once, before anything else. That is as sudden as losing power, and ends the writing to shared disks."
                           .formatted(traveller.name())),
                   new Option(
                       "leave",
-                      "Leave them. %s ends them itself when it starts as a member; until then both go on writing."
+                      "Leave it. %s ends it itself when it starts as a member; until then both go on writing."
                           .formatted(traveller.name())))));
     }
     if (!claims && traveller.isAway() && inputs.choice("return").isEmpty()) {

@@ -31,9 +31,7 @@ record RejoinPlan(Procedure procedure, Cast cast, Member ruler, Member traveller
     } else if (inputs.choice("return").filter("console"::equals).isPresent()) {
       steps.add(
           members.console(
-              traveller,
-              "%s %s over the network."
-                  .formatted(traveller.name(), traveller.silence(cast.sight().at()))));
+              traveller, "%s does not answer over the network.".formatted(traveller.name())));
     } else {
       steps.add(comeBack(members));
     }
@@ -81,7 +79,7 @@ record RejoinPlan(Procedure procedure, Cast cast, Member ruler, Member traveller
     return ending(
         vm,
         new ShutDownVm(traveller.target(), vm.uuid(), vm.name(), true),
-        "Cut off %s on %s".formatted(vm.name(), traveller.name()),
+        "Stop %s on %s at once".formatted(vm.name(), traveller.name()),
         "%s on %s is stopped at once, without its guest being asked. The one that %s has on record is not touched."
             .formatted(vm.name(), traveller.name(), ruler.name()),
         new Confirmation.TypeName(

@@ -46,7 +46,7 @@ public final class RepointMember implements Procedure {
   @Override
   public String purpose() {
     return "One host follows a dead or wrong address, itself, or has no usable role, while the pool"
-               + " has a coordinator.";
+        + " has a coordinator.";
   }
 
   @Override
@@ -109,7 +109,7 @@ public final class RepointMember implements Procedure {
                 member.id(),
                 member.name(),
                 first ? new Eligibility.Suggested() : new Eligibility.Possible(),
-                List.of(strays.says(member))));
+                List.of(said(member, strays.says(member)))));
         first = false;
       }
     }
@@ -121,10 +121,17 @@ public final class RepointMember implements Procedure {
                         new Candidate(
                             member.id(),
                             member.name(),
-                            new Eligibility.Not(refusal.why()),
-                            List.of(refusal.why())))));
+                            new Eligibility.Not(said(member, refusal.why())),
+                            List.of(said(member, refusal.why()))))));
     return new Question.WhichHost(
         "Which host is to follow %s?".formatted(ruler.name()), candidates);
+  }
+
+  /// What is said of a host, in a list that has its name already.
+  private static String said(Member member, String sentence) {
+    return sentence.startsWith(member.name() + " ")
+        ? sentence.substring(member.name().length() + 1)
+        : sentence;
   }
 
   private static Optional<Refuses> against(Cast cast, Member ruler, Member member) {
@@ -192,7 +199,7 @@ public final class RepointMember implements Procedure {
     steps.add(
         member.answers()
             ? members.reset(member, strays.says(member) + ".")
-            : members.console(member, why(cast, member)));
+            : members.console(member, why(member)));
     steps.add(members.await(member));
     return new Plan(
         id(),
@@ -210,11 +217,11 @@ public final class RepointMember implements Procedure {
         cast.sight().at());
   }
 
-  private static String why(Cast cast, Member member) {
+  private static String why(Member member) {
     return member.isStuckBeforeTls()
         ? "%s was restarted without its coordinator and takes no calls over the network."
             .formatted(member.name())
-        : "%s %s over the network.".formatted(member.name(), member.silence(cast.sight().at()));
+        : "%s does not answer over the network.".formatted(member.name());
   }
 
   private static List<String> warnings(Cast cast, Member ruler, Member member) {

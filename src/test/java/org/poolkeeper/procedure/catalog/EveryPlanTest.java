@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,6 +73,20 @@ class EveryPlanTest {
   @MethodSource("situations")
   void equalFactsGiveEqualPlans(Situation situation) {
     assertThat(situation.planning()).isEqualTo(situation.planning());
+  }
+
+  /// A plan whose steps told the time would seem another one at every look.
+  @ParameterizedTest
+  @MethodSource("situations")
+  void timeAloneChangesNoStep(Situation situation) {
+    var now = made(situation).toList();
+    situation.sights().later(Duration.ofSeconds(40));
+    var later = made(situation).toList();
+
+    assertThat(later).extracting(Plan::steps).isEqualTo(now.stream().map(Plan::steps).toList());
+    assertThat(later)
+        .extracting(Plan::fingerprint)
+        .isEqualTo(now.stream().map(Plan::fingerprint).toList());
   }
 
   @ParameterizedTest

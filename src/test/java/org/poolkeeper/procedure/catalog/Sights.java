@@ -318,6 +318,21 @@ final class Sights {
         snapshot.handOver());
   }
 
+  /// The same facts, looked at so much later.
+  Sights later(Duration time) {
+    snapshot =
+        new PoolSnapshot(
+            snapshot.at().plus(time),
+            snapshot.seeds(),
+            snapshot.hosts(),
+            snapshot.claims(),
+            snapshot.remembered(),
+            snapshot.credentialsKnown(),
+            snapshot.settled(),
+            snapshot.handOver());
+    return this;
+  }
+
   Sight sight() {
     var parties = new Parties(snapshot);
     var rulings =
