@@ -41,6 +41,7 @@ public final class CommandLineConsole {
         new CommandLine(new RootCommand(source, desktop, options))
             .addSubcommand(new StatusCommand(terminal, source, environment, options))
             .addSubcommand(new ProbeCommand(terminal, source, options))
+            .addSubcommand(PoolsCommand.with(terminal, source, options))
             .addSubcommand(new DemoCommand(terminal, source, options))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(terminal.out()))

@@ -8,6 +8,7 @@ final class ExitCode {
   static final int WARNING = 1;
   static final int CRITICAL = 2;
   static final int UNKNOWN = 3;
+  static final int BLOCKED = 10;
   static final int USAGE = 64;
   static final int UNREACHABLE = 69;
   static final int BUG = 70;

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.Fingerprint;
 import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.Pools;
+import org.poolkeeper.model.RememberedPool;
 
 class CommandLineTest {
   private static final String SECRET = "s3cret pass";
@@ -192,7 +194,10 @@ class CommandLineTest {
   @Test
   void ofSeveralPoolsInMemoryOneMustBeNamed() {
     console.remembered.add(Pools.of(3).remembers().snapshot().remembered().orElseThrow());
-    console.remembered.add(Pools.of(2).remembers().snapshot().remembered().orElseThrow());
+    var one = console.remembered.getFirst();
+    console.remembered.add(
+        new RememberedPool(
+            new PoolId("another"), one.name(), one.user(), one.hosts(), one.reigns(), one.at()));
 
     assertThat(console.run("status")).isEqualTo(64);
     assertThat(console.err()).contains("Several are remembered (lab-pool, lab-pool)");
@@ -214,7 +219,16 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "status --help", "probe -h", "demo --help", "--version"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "status --help",
+        "probe -h",
+        "demo --help",
+        "pools --help",
+        "pools forget --help",
+        "--version"
+      })
   void helpFits80ColumnsAndNamesNoLaterCommand(String line) {
     assertThat(console.run(line.split(" "))).isZero();
 

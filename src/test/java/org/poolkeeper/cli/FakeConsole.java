@@ -26,6 +26,7 @@ import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CoordinatorSession;
 import org.poolkeeper.port.DemoPool;
 import org.poolkeeper.port.MemoryInHand;
+import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.PoolObserver;
 
 /// The command line with everything around it scripted: pools are snapshots, hosts are probes.
@@ -33,6 +34,10 @@ final class FakeConsole implements ServiceSource, Desktop {
   final List<PoolSnapshot> snapshots = new ArrayList<>();
   final Map<Endpoint, HostProbe> probes = new HashMap<>();
   final List<RememberedPool> remembered = new ArrayList<>();
+
+  /// In place of what is `remembered`.
+  @Nullable PoolMemory memory;
+
   final Map<String, String> environment = new HashMap<>();
   final List<String> opened = new ArrayList<>();
   @Nullable Access access;
@@ -72,7 +77,7 @@ final class FakeConsole implements ServiceSource, Desktop {
         new Watches(),
         new Observer(),
         this::diagnose,
-        new MemoryInHand(remembered.toArray(RememberedPool[]::new)),
+        memory == null ? new MemoryInHand(remembered.toArray(RememberedPool[]::new)) : memory,
         InstantSource.fixed(Pools.NOW),
         () -> ended = true);
   }
