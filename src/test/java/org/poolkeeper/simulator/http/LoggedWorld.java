@@ -17,9 +17,11 @@ import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Routes;
 import org.poolkeeper.model.Secret;
 import org.poolkeeper.simulator.Happening;
+import org.poolkeeper.simulator.Scenario;
 import org.poolkeeper.simulator.Scenarios;
 import org.poolkeeper.simulator.SimulatedHost;
 import org.poolkeeper.simulator.World;
@@ -39,16 +41,21 @@ public final class LoggedWorld implements AutoCloseable {
           "VM.hard_shutdown");
 
   private final World world;
+  private final RememberedPool before;
   private final ServedWorld served;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final Semaphore news = new Semaphore(0);
 
   /// Serves `scenario` at the moment it is to be looked at.
   public LoggedWorld(String scenario) {
-    world =
-        new Scenarios()
-            .named(scenario)
-            .begin(InstantSource.system().instant(), new World.Credentials("root", "demo"));
+    this(new Scenarios().named(scenario));
+  }
+
+  /// Serves `scenario` at the moment it is to be looked at.
+  public LoggedWorld(Scenario scenario) {
+    var now = InstantSource.system().instant();
+    world = scenario.begin(now, new World.Credentials("root", "demo"));
+    before = new Recollection(scenario, world).before(now.minus(scenario.watchedAfter()));
     world.onCall((host, call) -> {
       log.add(host.name() + " " + call.method());
       news.release();
@@ -96,6 +103,11 @@ public final class LoggedWorld implements AutoCloseable {
   public LoggedWorld speed(double factor) {
     served.setSpeed(factor);
     return this;
+  }
+
+  /// What somebody remembers who saw the pool at the beginning of the scenario.
+  public RememberedPool before() {
+    return before;
   }
 
   /// Where the hosts really are.
