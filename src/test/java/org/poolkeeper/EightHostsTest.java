@@ -61,8 +61,7 @@ class EightHostsTest {
       pool.happens(Happening.forget("plot2", "plot7")).happens(Happening.plugCable("plot2"));
       pool.clearLog();
       for (var order : List.of(List.of("plot2"), List.of("plot3"), List.of("plot2", "plot3"))) {
-        try (var console =
-            console(pool, memory, order.toArray(String[]::new))) {
+        try (var console = console(pool, memory, order.toArray(String[]::new))) {
           assertThat(console.verdict("plot2"))
               .as("%s", order)
               .get()

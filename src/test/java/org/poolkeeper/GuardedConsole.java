@@ -42,8 +42,8 @@ import org.poolkeeper.xapi.wire.Mode;
 import org.poolkeeper.xapi.wire.XapiConnections;
 
 /// One running console, wired as the program is: the real observer and monitor, the real guard and
-/// host control, over TLS to a simulated pool. Each look is a fresh one. What a watch writes down is
-/// not the point here: memory changes by what the test and the guard write.
+/// host control, over TLS to a simulated pool. Each look is a fresh one. What a watch writes down
+/// is not the point here: memory changes by what the test and the guard write.
 final class GuardedConsole implements AutoCloseable {
   private final LoggedWorld pool;
   private final List<Endpoint> seeds;
