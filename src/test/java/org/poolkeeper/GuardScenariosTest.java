@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,8 +116,8 @@ class GuardScenariosTest {
   @Test
   void aSecondConsoleKnowsWhatTheFirstOneSaw() throws Exception {
     try (var pool = new LoggedWorld("split-brain")) {
-      var first = new FilePoolMemory(new StateDirectory(state));
-      var second = new FilePoolMemory(new StateDirectory(state));
+      var first = new FilePoolMemory(new StateDirectory(state), InstantSource.system());
+      var second = new FilePoolMemory(new StateDirectory(state), InstantSource.system());
       first.remember(pool.before());
       try (var console =
           new GuardedConsole(
@@ -235,7 +236,7 @@ class GuardScenariosTest {
   }
 
   private PoolMemory remembered(LoggedWorld pool, Memory memory) {
-    var file = new FilePoolMemory(new StateDirectory(state));
+    var file = new FilePoolMemory(new StateDirectory(state), InstantSource.system());
     switch (memory) {
       case ABSENT -> {}
       case OLD -> file.remember(pool.before());
