@@ -29,6 +29,7 @@ import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.PoolObserver;
 import org.poolkeeper.port.TrustDecider;
 import org.poolkeeper.simulator.http.SimulatedDemo;
+import org.poolkeeper.store.FileJournal;
 import org.poolkeeper.store.FilePoolMemory;
 import org.poolkeeper.store.FileSettings;
 import org.poolkeeper.store.FileTrust;
@@ -60,8 +61,18 @@ final class AppGraph implements ServiceSource, Desktop {
     var memory = new FilePoolMemory(directory, clock);
     var observer = observer(access.routes(), trust(access, directory));
     var timer = threads(1);
+    var journal = new FileJournal(directory, clock);
     return new Services(
-        watches(observer, memory, timer), observer, diagnose, memory, clock, timer::shutdownNow);
+        watches(observer, memory, timer),
+        observer,
+        diagnose,
+        memory,
+        journal,
+        clock,
+        () -> {
+          timer.shutdownNow();
+          journal.close();
+        });
   }
 
   @Override

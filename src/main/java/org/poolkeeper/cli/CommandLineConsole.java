@@ -42,6 +42,7 @@ public final class CommandLineConsole {
             .addSubcommand(new StatusCommand(terminal, source, environment, options))
             .addSubcommand(new ProbeCommand(terminal, source, options))
             .addSubcommand(PoolsCommand.with(terminal, source, options))
+            .addSubcommand(new JournalCommand(terminal, source, options))
             .addSubcommand(new DemoCommand(terminal, source, options))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(terminal.out()))

@@ -12,6 +12,7 @@ final class ExitCode {
   static final int USAGE = 64;
   static final int UNREACHABLE = 69;
   static final int BUG = 70;
+  static final int FILE = 74;
   static final int NOT_TRUSTED = 77;
 
   private ExitCode() {}

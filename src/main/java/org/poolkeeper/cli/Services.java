@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.monitor.PoolWatches;
+import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.PoolObserver;
 
@@ -14,6 +15,7 @@ import org.poolkeeper.port.PoolObserver;
 /// @param observer looks at single hosts
 /// @param diagnose what a snapshot means
 /// @param memory what is remembered of pools
+/// @param journal where runs are written down
 /// @param clock what time it is
 /// @param end gives everything back
 public record Services(
@@ -21,6 +23,7 @@ public record Services(
     PoolObserver observer,
     Function<PoolSnapshot, Diagnosis> diagnose,
     PoolMemory memory,
+    Journal journal,
     InstantSource clock,
     Runnable end)
     implements AutoCloseable {

@@ -25,6 +25,7 @@ import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CoordinatorSession;
 import org.poolkeeper.port.DemoPool;
+import org.poolkeeper.port.JournalInHand;
 import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.PoolObserver;
@@ -40,6 +41,7 @@ final class FakeConsole implements ServiceSource, Desktop {
 
   final Map<String, String> environment = new HashMap<>();
   final List<String> opened = new ArrayList<>();
+  final JournalInHand journal = new JournalInHand(InstantSource.fixed(Pools.NOW));
   @Nullable Access access;
   @Nullable Credentials credentials;
   List<Endpoint> seeds = List.of();
@@ -78,6 +80,7 @@ final class FakeConsole implements ServiceSource, Desktop {
         new Observer(),
         this::diagnose,
         memory == null ? new MemoryInHand(remembered.toArray(RememberedPool[]::new)) : memory,
+        journal,
         InstantSource.fixed(Pools.NOW),
         () -> ended = true);
   }
