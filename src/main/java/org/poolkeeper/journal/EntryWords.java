@@ -49,7 +49,7 @@ public final class EntryWords {
               .formatted(new RunState.Ended(state).words(), then(String.join(" ", report)));
       case Note(var text) -> text;
       case Recovered(var bytes, _, _) ->
-          "The program had ended in the middle of a line; %d bytes of it are kept here. What it was to say was not carried out."
+          "The program had ended in the middle of a line; %d bytes of it are kept here. Nothing was sent on its strength."
               .formatted(bytes);
       case Opaque(var kind, _) ->
           "An entry%s that this version does not understand."

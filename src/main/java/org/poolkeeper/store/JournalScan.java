@@ -81,7 +81,7 @@ final class JournalScan {
         new Problem(
             Kind.CUT_OFF,
             count + 1,
-            "The last line was cut off: line %d was not written to its end (%d bytes of it are there). What it was to say was not carried out."
+            "The last line was cut off: line %d was not written to its end (%d bytes of it are there). Nothing was sent on its strength."
                 .formatted(count + 1, file.length - whole)));
   }
 
