@@ -15,7 +15,7 @@ public final class EntryWords {
   /// One line; long texts and replies are not in it.
   public String of(JournalEntry entry) {
     return switch (entry) {
-      case RunBegun(var procedure, var pool, _, _, var operator) ->
+      case RunBegun(var procedure, var pool, _, _, var operator, _) ->
           "%s began on %s, by %s on %s."
               .formatted(procedure.title(), pool.name(), operator.person(), operator.machine());
       case StepEntered(_, var number, var title) -> "Step %d: %s.".formatted(number, title);

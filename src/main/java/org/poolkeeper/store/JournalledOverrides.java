@@ -55,7 +55,8 @@ public final class JournalledOverrides implements OverrideLog {
                 new PoolRef(Optional.empty(), "the pool of " + command.target().name()),
                 List.of(),
                 List.of(),
-                operator));
+                operator,
+                List.of()));
         log.append(entry);
         log.append(
             new RunEnded(
