@@ -40,7 +40,9 @@ final class MemoryBenchmark implements Benchmark {
     var memory =
         new FilePoolMemory(
             new StateDirectory(directory), InstantSource.fixed(NOON.plusSeconds(86_400)));
-    memory.remember(pool(0, 0));
+    var some = vms(0);
+    var others = vms(1);
+    memory.remember(pool(0, some));
     var small = Files.size(directory.resolve("pools").resolve(POOL + ".json"));
     var large = Files.size(directory.resolve("pools").resolve(POOL + ".vms.json"));
     var turn = new AtomicInteger();
@@ -50,7 +52,7 @@ final class MemoryBenchmark implements Benchmark {
             30,
             List.<Samples.Way>of(
                 done -> {
-                  memory.remember(pool(turn.incrementAndGet(), 0));
+                  memory.remember(pool(turn.incrementAndGet(), some));
                   done.run();
                 },
                 done -> {
@@ -58,9 +60,9 @@ final class MemoryBenchmark implements Benchmark {
                   done.run();
                 },
                 done -> {
-                  memory.remember(pool(turn.incrementAndGet(), turn.get()));
+                  memory.remember(pool(turn.incrementAndGet(), others));
                   done.run();
-                  memory.remember(pool(turn.incrementAndGet(), 0));
+                  memory.remember(pool(turn.incrementAndGet(), some));
                 },
                 done -> {
                   write(directory.resolve("plain"), new byte[(int) (small + large)]);
@@ -72,8 +74,7 @@ final class MemoryBenchmark implements Benchmark {
   }
 
   /// @param second how much later
-  /// @param change another one for other VMs
-  private static RememberedPool pool(int second, int change) {
+  private static RememberedPool pool(int second, List<RememberedVm> vms) {
     var at = NOON.plusSeconds(second);
     return new RememberedPool(
         new PoolId(POOL),
@@ -89,23 +90,23 @@ final class MemoryBenchmark implements Benchmark {
             .toList(),
         List.of(new Reign(host(0), NOON, at)),
         List.of(),
-        Optional.of(
-            new Picture(
-                host(0),
-                at,
-                Optional.of(1000L + second),
-                IntStream.range(0, 5000)
-                    .mapToObj(i ->
-                        new RememberedVm(
-                            "%08d-0000-4000-8000-%012d".formatted(i, i),
-                            "a virtual machine " + i,
-                            "Running",
-                            Optional.of(host((i + (i == 7 ? change : 0)) % 64)),
-                            Optional.empty(),
-                            Optional.of(NOON),
-                            Optional.empty()))
-                    .toList())),
+        Optional.of(new Picture(host(0), at, Optional.of(1000L + second), vms)),
         at);
+  }
+
+  /// @param change another one for other VMs
+  private static List<RememberedVm> vms(int change) {
+    return IntStream.range(0, 5000)
+        .mapToObj(i ->
+            new RememberedVm(
+                "%08d-0000-4000-8000-%012d".formatted(i, i),
+                "a virtual machine " + i,
+                "Running",
+                Optional.of(host((i + (i == 7 ? change : 0)) % 64)),
+                Optional.empty(),
+                Optional.of(NOON),
+                Optional.empty()))
+        .toList();
   }
 
   private static HostId host(int number) {

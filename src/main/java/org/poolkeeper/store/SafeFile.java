@@ -72,6 +72,7 @@ final class SafeFile<T> {
     steps.write(incoming, bytes);
     if (before == Before.KEPT && current.exists()) {
       steps.rename(path(), previous.path());
+      previous.holdWhatWas(current);
     }
     steps.rename(incoming, path());
     steps.settle(folder());

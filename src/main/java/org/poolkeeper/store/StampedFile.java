@@ -58,6 +58,15 @@ final class StampedFile<T> {
     held = written;
   }
 
+  /// Takes over what was read under another name, if the file is the same.
+  void holdWhatWas(StampedFile<T> other) throws IOException {
+    var now = Stamp.of(path);
+    if (now != null && now.equals(other.stamp)) {
+      stamp = now;
+      held = other.held;
+    }
+  }
+
   private byte @Nullable [] bytes() throws IOException {
     try {
       return Files.readAllBytes(path);
