@@ -89,6 +89,7 @@ record Everyone(PoolSnapshot snapshot, Optional<RememberedPool> memory) {
         bare.emergencyReason(),
         bare.recentReasons(),
         bare.certificate(),
+        bare.internalCertificate(),
         bare.credentials(),
         bare.lastProbe());
   }

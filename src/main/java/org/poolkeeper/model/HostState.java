@@ -20,6 +20,7 @@ import java.util.Set;
 ///   emergency, oldest first, the current one among them; the boot loop shows by two that take
 ///   turns (XAPI.md 3.2)
 /// @param certificate what it last presented
+/// @param internalCertificate what it last presented as a host of its pool (XAPI.md 1.6)
 /// @param credentials what it last said to the credentials shown
 /// @param lastProbe the last look, empty before the first
 public record HostState(
@@ -33,12 +34,43 @@ public record HostState(
     Optional<Observed<EmergencyReason>> emergencyReason,
     List<Observed<EmergencyReason>> recentReasons,
     Optional<Observed<CertificateFacts>> certificate,
+    Optional<Observed<CertificateFacts>> internalCertificate,
     CredentialCheck credentials,
     Optional<HostProbe> lastProbe) {
   /// Keeps its own copies.
   public HostState {
     aliases = Set.copyOf(aliases);
     recentReasons = List.copyOf(recentReasons);
+  }
+
+  /// A host of which no pool-internal certificate is known.
+  public HostState(
+      Endpoint endpoint,
+      Set<HostAddress> aliases,
+      Optional<Observed<HostId>> id,
+      Optional<Observed<String>> name,
+      HostView view,
+      Optional<Observed<Role>> role,
+      Optional<Observed<Boolean>> emergencyMode,
+      Optional<Observed<EmergencyReason>> emergencyReason,
+      List<Observed<EmergencyReason>> recentReasons,
+      Optional<Observed<CertificateFacts>> certificate,
+      CredentialCheck credentials,
+      Optional<HostProbe> lastProbe) {
+    this(
+        endpoint,
+        aliases,
+        id,
+        name,
+        view,
+        role,
+        emergencyMode,
+        emergencyReason,
+        recentReasons,
+        certificate,
+        Optional.empty(),
+        credentials,
+        lastProbe);
   }
 
   /// A host of which no other stored error is known than the current one.

@@ -130,6 +130,7 @@ final class SnapshotAssembler {
             first.emergencyReason(),
             first.recentReasons(),
             machine.newest(EndpointFacts::certificate),
+            machine.newest(EndpointFacts::internalCertificate),
             first.credentials(),
             first.lastProbe());
     return new KnownHost(state, machine.ways(), machine.endpoints());

@@ -32,6 +32,7 @@ final class Findings {
   private @Nullable Observed<Boolean> emergencyMode;
   private @Nullable Observed<EmergencyReason> emergencyReason;
   private @Nullable Observed<CertificateFacts> certificate;
+  private @Nullable Observed<CertificateFacts> internalCertificate;
   private @Nullable Observed<HostId> identity;
   private @Nullable HostAddress resolved;
   private CredentialCheck credentials = CredentialCheck.NOT_TRIED;
@@ -107,6 +108,7 @@ final class Findings {
   /// presents its ordinary one, whose common name is no uuid (XAPI.md 1.6).
   void poolInternalCertificate(CertificateFacts presented) {
     if (UUID.matcher(presented.commonName()).matches()) {
+      internalCertificate = seen(presented, anybody());
       identity = seen(new HostId(presented.commonName()), anybody());
     }
   }
@@ -149,6 +151,7 @@ final class Findings {
         Optional.ofNullable(emergencyMode),
         Optional.ofNullable(emergencyReason),
         Optional.ofNullable(certificate),
+        Optional.ofNullable(internalCertificate),
         Optional.ofNullable(identity),
         Optional.ofNullable(resolved),
         credentials);
