@@ -66,13 +66,16 @@ record EndpointFacts(
 
   /// After one more look.
   EndpointFacts after(HostProbe probe) {
+    if (isAnotherMachine(probe)) {
+      return unseen(endpoint).after(probe);
+    }
     var mode = probe.emergencyMode().or(() -> emergencyMode);
     var inEmergency = mode.map(Observed::value).orElse(false);
     return new EndpointFacts(
         endpoint,
         since(probe.view()),
         probe.view() instanceof HostView.Answering ? probe.at() : probe.at().minus(probe.took()),
-        probe.role().or(() -> role),
+        probe.role().or(() -> isBack(probe) ? Optional.empty() : role),
         mode,
         inEmergency ? probe.emergencyReason().or(() -> emergencyReason) : Optional.empty(),
         inEmergency ? recent(probe) : List.of(),
@@ -155,6 +158,19 @@ record EndpointFacts(
 
   private CredentialCheck newer(CredentialCheck told) {
     return told == CredentialCheck.NOT_TRIED ? credentials : told;
+  }
+
+  /// Whether it answers again. It may have restarted meanwhile, and be something else now.
+  private boolean isBack(HostProbe probe) {
+    return probe.view() instanceof HostView.Answering
+        && (view instanceof HostView.Silent || view instanceof HostView.Refusing);
+  }
+
+  /// Whether the address was given to another machine.
+  private boolean isAnotherMachine(HostProbe probe) {
+    var before = identity.map(Observed::value);
+    var now = probe.identity().map(Observed::value);
+    return before.isPresent() && now.isPresent() && !before.equals(now);
   }
 
   /// An identity told earlier holds as long as the certificate next to it does.

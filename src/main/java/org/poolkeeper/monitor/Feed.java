@@ -28,7 +28,11 @@ final class Feed {
 
   /// What a feed tells; each call comes from its own thread, one at a time.
   interface Listener {
-    void picture(Feed feed, PoolClaim claim);
+    /// @param turn that [#turn] gave when the picture was asked for
+    void picture(Feed feed, PoolClaim claim, long turn);
+
+    /// Grows with time.
+    long turn();
 
     /// It ended by itself and has not logged out yet.
     void ended(Feed feed, ObservationException why);
@@ -103,9 +107,11 @@ final class Feed {
   private void readUntilItBreaks(CoordinatorSession session, Supplier<Duration> patience)
       throws InterruptedException {
     try {
-      deliver(session.read());
+      var turn = listener.turn();
+      deliver(session.read(), turn);
       while (true) {
-        deliver(session.awaitChange(patience.get()));
+        turn = listener.turn();
+        deliver(session.awaitChange(patience.get()), turn);
       }
     } catch (ObservationException e) {
       // Told before logging out, which may take a second.
@@ -113,9 +119,9 @@ final class Feed {
     }
   }
 
-  private void deliver(PoolClaim claim) {
+  private void deliver(PoolClaim claim, long turn) {
     delivered = true;
-    listener.picture(this, claim);
+    listener.picture(this, claim, turn);
   }
 
   private static ObservationException unexpected(Instant now) {

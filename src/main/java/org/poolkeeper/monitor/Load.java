@@ -9,9 +9,11 @@ final class Load {
   private final AtomicInteger hosts = new AtomicInteger();
   private final AtomicInteger watches = new AtomicInteger();
   private final Semaphore crowd;
+  private final int spare;
 
   Load(int crowd) {
     this.crowd = new Semaphore(crowd);
+    this.spare = crowd / 2;
   }
 
   void watchOpened() {
@@ -38,6 +40,11 @@ final class Load {
   /// Waits for its turn.
   void enter() throws InterruptedException {
     crowd.acquire();
+  }
+
+  /// Enters while less than half is in use, so that attempts at silent hosts delay no look.
+  boolean enterIfIdle() {
+    return crowd.availablePermits() > spare && crowd.tryAcquire();
   }
 
   void leave() {

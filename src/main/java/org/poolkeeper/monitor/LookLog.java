@@ -12,12 +12,61 @@ final class LookLog {
   private @Nullable Instant ended;
   private @Nullable Instant fullEnded;
   private @Nullable Instant voteEnded;
+  private Instant attempted = Instant.MIN;
   private boolean wanted;
+  private boolean knockAnswered;
+  private int knocks;
   private int troubles;
+  private long mark;
+  private long taken = Long.MIN_VALUE;
 
-  void begin(ProbeDepth depth) {
+  /// @param turn grows with time; looks that began at the same turn are equally fresh
+  void begin(ProbeDepth depth, long turn, Instant now) {
     underWay = depth;
     wanted = false;
+    mark = turn;
+    attempted = now;
+  }
+
+  /// What the look brought counts.
+  void takenIn() {
+    taken = mark;
+  }
+
+  /// The turn at which the newest look began that counted.
+  long freshness() {
+    return taken;
+  }
+
+  void knock(Instant now) {
+    knocks++;
+    attempted = now;
+  }
+
+  /// Takes in how an attempt ended.
+  ///
+  /// @return whether it was answered and the one before was not
+  boolean knocked(boolean answered) {
+    knocks--;
+    var isNews = answered && !knockAnswered;
+    knockAnswered = answered;
+    return isNews;
+  }
+
+  /// How many attempts are under way, the look among them.
+  int attempts() {
+    return knocks + (isUnderWay() ? 1 : 0);
+  }
+
+  /// When the newest attempt began, of any kind.
+  Instant attempted() {
+    return attempted;
+  }
+
+  /// It answers again: what it was before says nothing about how long trouble will last.
+  void calmed() {
+    troubles = 0;
+    knockAnswered = false;
   }
 
   void end(Instant now) {

@@ -51,6 +51,14 @@ final class LookPlan {
         });
   }
 
+  /// The deepest look that may be taken when it is asked for at once. Refused credentials are not
+  /// shown again to a host that coordinates.
+  static ProbeDepth deepest(Standing standing, CredentialCheck credentials) {
+    return standing == Standing.CLOSED_TO_US && isRefused(credentials)
+        ? ProbeDepth.PULSE
+        : deep(credentials);
+  }
+
   private ProbeDepth first(Standing standing, CredentialCheck credentials, LookLog log) {
     return switch (standing) {
       case FED, CLOSED_TO_US -> ProbeDepth.PULSE;

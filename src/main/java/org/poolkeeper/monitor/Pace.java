@@ -12,8 +12,11 @@ import java.time.Duration;
 /// @param credentialFreeVote between two votes of a coordinator where no credentials are known:
 ///   each counts as one failed login there (XAPI.md 5.5)
 /// @param reopen until a session that could not be opened is tried again, at first
+/// @param knock between two cheap attempts at a host that does not answer, at least: short, because
+///   a former coordinator that comes back is to be seen at once
 /// @param poll how long a coordinator may hold the question for changes, at least
 /// @param pollMost the same, at most
+/// @param keep between two writings to memory while nothing important changes, at least
 /// @param lookCost processor time of one vote
 /// @param healthyShare the part of one core that votes of healthy hosts may take, over all pools
 /// @param leaderlessShare the part of one core that the votes of one leaderless pool may take
@@ -26,8 +29,10 @@ public record Pace(
     Duration coordinating,
     Duration credentialFreeVote,
     Duration reopen,
+    Duration knock,
     Duration poll,
     Duration pollMost,
+    Duration keep,
     Duration lookCost,
     double healthyShare,
     double leaderlessShare,
@@ -46,7 +51,9 @@ public record Pace(
         Duration.ofSeconds(60),
         Duration.ofSeconds(1),
         Duration.ofMillis(1500),
+        Duration.ofMillis(1500),
         Duration.ofSeconds(8),
+        Duration.ofSeconds(5),
         Duration.ofMillis(8),
         0.02,
         0.4,
@@ -66,6 +73,16 @@ public record Pace(
   /// Between two votes in a pool of `hosts` hosts that nobody is known to coordinate.
   Duration leaderlessAmong(int hosts) {
     return longer(leaderless, cost(hosts, leaderlessShare));
+  }
+
+  /// Between two cheap attempts at one of `silent` hosts of a pool that do not answer.
+  Duration knockAmong(int silent) {
+    return longer(knock, cost(silent, leaderlessShare));
+  }
+
+  /// Between two writings to memory while `watches` pools are watched: they share one disk.
+  Duration keepAmong(int watches) {
+    return longer(keep, Duration.ofMillis(500).multipliedBy(watches));
   }
 
   /// How long a coordinator may hold the question while `watches` pools are watched: growing with

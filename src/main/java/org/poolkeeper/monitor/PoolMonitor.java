@@ -1,58 +1,50 @@
 package org.poolkeeper.monitor;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.poolkeeper.model.CredentialCheck;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
-import org.poolkeeper.model.HostProbe;
-import org.poolkeeper.model.HostView;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.port.ObservationException;
 import org.poolkeeper.port.PoolObserver;
 
 /// Watches one pool: carries out what [WatchState] decides, each look and each session on a virtual
 /// thread, and publishes what comes of it. Start with [WatchState] for the rules.
 final class PoolMonitor implements PoolWatch, Feed.Listener {
-  private static final System.Logger LOG = System.getLogger(PoolMonitor.class.getName());
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-  private final List<Endpoint> seeds;
+  /// How long a coordinator may hold the question while somebody waits for a fresh look.
+  private static final Duration HURRY = Duration.ofMillis(50);
+
   private final Optional<Credentials> credentials;
   private final PoolObserver observer;
-  private final Recollection recollection;
   private final InstantSource clock;
-  private final Timer timer;
   private final Pace pace;
   private final Load load;
+  private final Looker looker;
+  private final Alarm alarm;
+  private final Scribe scribe;
   private final Broadcast broadcast;
 
-  /// Held while memory is read or written, so that nothing else waits for a disk.
-  private final ReentrantLock memoryLock = new ReentrantLock();
-
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition hasSettled = lock.newCondition();
+  private final Condition hasChanged = lock.newCondition();
   private final WatchState state;
   private final Map<Endpoint, Feed> feeds = new HashMap<>();
-  private final Set<Thread> looking = new HashSet<>();
   private PoolSnapshot latest;
-  private @Nullable Instant nextWake;
   private int countedHosts;
   private boolean closed;
+  private volatile boolean hurried;
 
   PoolMonitor(
       List<Endpoint> seeds,
@@ -63,14 +55,14 @@ final class PoolMonitor implements PoolWatch, Feed.Listener {
       Timer timer,
       Pace pace,
       Load load) {
-    this.seeds = List.copyOf(seeds);
     this.credentials = credentials;
     this.observer = observer;
-    this.recollection = recollection;
     this.clock = clock;
-    this.timer = timer;
     this.pace = pace;
     this.load = load;
+    this.looker = new Looker(observer, credentials, clock, load);
+    this.alarm = new Alarm(timer, () -> inLock(() -> {}));
+    this.scribe = new Scribe(recollection, this::sight, this::recalled);
     this.state = new WatchState(seeds, credentials.isPresent(), pace);
     this.latest = state.snapshot(clock.instant());
     this.broadcast = new Broadcast(latest);
@@ -78,7 +70,7 @@ final class PoolMonitor implements PoolWatch, Feed.Listener {
 
   void start() {
     load.watchOpened();
-    Thread.ofVirtual().name("poolkeeper-recall").start(this::recall);
+    Thread.ofVirtual().name("poolkeeper-start").start(() -> inLock(() -> {}));
   }
 
   @Override
@@ -107,7 +99,29 @@ final class PoolMonitor implements PoolWatch, Feed.Listener {
     lock.lockInterruptibly();
     try {
       while (!latest.settled() && left > 0 && !closed) {
-        left = hasSettled.awaitNanos(left);
+        left = hasChanged.awaitNanos(left);
+      }
+      return latest;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public PoolSnapshot lookNow(Duration patience) throws InterruptedException {
+    var left = patience.toNanos();
+    lock.lockInterruptibly();
+    try {
+      var order = state.order();
+      hurried = true;
+      inLock(() -> {});
+      try {
+        while (!state.isDone(order) && left > 0 && !closed) {
+          left = hasChanged.awaitNanos(left);
+        }
+      } finally {
+        state.dismiss(order);
+        hurried = state.hasOrders();
       }
       return latest;
     } finally {
@@ -125,26 +139,35 @@ final class PoolMonitor implements PoolWatch, Feed.Listener {
       }
       closed = true;
       ending = List.copyOf(feeds.values());
-      looking.forEach(Thread::interrupt);
+      looker.stop();
       load.watchClosed(countedHosts);
-      hasSettled.signalAll();
+      hasChanged.signalAll();
     } finally {
       lock.unlock();
     }
     broadcast.close();
     ending.forEach(Feed::stop);
-    keep();
+    scribe.finish();
     farewell(ending);
   }
 
   @Override
-  public void picture(Feed feed, PoolClaim claim) {
+  public void picture(Feed feed, PoolClaim claim, long turn) {
     inLock(() -> {
       if (isCurrent(feed)) {
-        state.picture(claim);
+        state.picture(claim, turn);
       }
     });
-    keep();
+  }
+
+  @Override
+  public long turn() {
+    lock.lock();
+    try {
+      return state.turn();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -157,25 +180,18 @@ final class PoolMonitor implements PoolWatch, Feed.Listener {
     });
   }
 
-  private void recall() {
-    inLock(() -> {});
-    memoryLock.lock();
+  /// What there is to remember, or to be found in memory.
+  private Scribe.Sight sight() {
+    lock.lock();
     try {
-      var pool = recollection.recall(seeds);
-      inLock(() -> state.recalled(pool));
+      return new Scribe.Sight(latest, state.traces(), clock.instant());
     } finally {
-      memoryLock.unlock();
+      lock.unlock();
     }
   }
 
-  /// Writes to memory what was seen, on the calling thread.
-  private void keep() {
-    memoryLock.lock();
-    try {
-      recollection.keep(latest());
-    } finally {
-      memoryLock.unlock();
-    }
+  private void recalled(Optional<RememberedPool> pool) {
+    inLock(() -> state.recalled(pool));
   }
 
   private boolean isCurrent(Feed feed) {
@@ -195,10 +211,9 @@ final class PoolMonitor implements PoolWatch, Feed.Listener {
       load.hostsChanged(countedHosts, state.hostCount());
       countedHosts = state.hostCount();
       latest = state.snapshot(now);
-      if (latest.settled()) {
-        hasSettled.signalAll();
-      }
+      hasChanged.signalAll();
       broadcast.publish(latest);
+      scribe.wake();
     } finally {
       lock.unlock();
     }
@@ -217,88 +232,19 @@ final class PoolMonitor implements PoolWatch, Feed.Listener {
               endpoint,
               credentials.orElseThrow(),
               observer,
-              () -> pace.pollAmong(load.watches()),
+              () -> hurried ? HURRY : pace.pollAmong(load.watches()),
               clock,
               this);
       feeds.put(endpoint, feed);
       feed.start();
     }
     for (var look : orders.looks()) {
-      var thread =
-          Thread.ofVirtual().name("poolkeeper-look-" + look.endpoint()).unstarted(() -> look(look));
-      looking.add(thread);
-      thread.start();
+      looker.look(look, probe -> inLock(() -> state.looked(probe, clock.instant())));
     }
-    orders.wake().ifPresent(at -> wakeAt(at, now));
-  }
-
-  private void wakeAt(Instant at, Instant now) {
-    if (nextWake == null || at.isBefore(nextWake) || !nextWake.isAfter(now)) {
-      nextWake = at;
-      timer.after(Duration.between(now, at), () -> wake(at));
+    for (var endpoint : orders.knocks()) {
+      looker.knock(endpoint, answers -> inLock(() -> state.knocked(endpoint, answers)));
     }
-  }
-
-  /// A wake-up that was overtaken by an earlier one does nothing: that one has set the next.
-  private void wake(Instant at) {
-    lock.lock();
-    try {
-      if (!at.equals(nextWake)) {
-        return;
-      }
-      nextWake = null;
-    } finally {
-      lock.unlock();
-    }
-    inLock(() -> {});
-  }
-
-  private void look(Orders.Look look) {
-    try {
-      load.enter();
-      HostProbe probe;
-      try {
-        probe = probe(look);
-      } finally {
-        load.leave();
-      }
-      inLock(() -> state.looked(probe, clock.instant()));
-    } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, "Stopped looking at {0}.", look.endpoint());
-    } finally {
-      lock.lock();
-      try {
-        looking.remove(Thread.currentThread());
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  private HostProbe probe(Orders.Look look) throws InterruptedException {
-    var begun = clock.instant();
-    try {
-      return observer.probe(look.endpoint(), credentials, look.depth());
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "Looking at " + look.endpoint() + " failed.", e);
-      return notUnderstood(look.endpoint(), begun, clock.instant());
-    }
-  }
-
-  private static HostProbe notUnderstood(Endpoint endpoint, Instant begun, Instant now) {
-    return new HostProbe(
-        endpoint,
-        now,
-        Duration.between(begun, now),
-        new HostView.Refusing(
-            HostView.Refusal.NOT_XAPI, "Poolkeeper could not make sense of the answer.", now),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        CredentialCheck.NOT_TRIED);
+    orders.wake().ifPresent(at -> alarm.setTo(at, now));
   }
 
   private static void farewell(List<Feed> ending) {

@@ -3,6 +3,8 @@ package org.poolkeeper.monitor;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.poolkeeper.guard.Arbiter;
+import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.port.PoolMemory;
@@ -34,7 +36,11 @@ public final class PoolMonitors implements PoolWatches {
             seeds,
             credentials,
             observer,
-            new Recollection(memory, credentials.map(Credentials::user)),
+            new Recollection(
+                memory,
+                parties -> new Arbiter().judge(parties, Attestations.NONE),
+                credentials.map(Credentials::user),
+                () -> pace.keepAmong(load.watches())),
             clock,
             timer,
             pace,

@@ -2,10 +2,12 @@ package org.poolkeeper.monitor;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.poolkeeper.guard.Lookout;
 import org.poolkeeper.model.PoolSnapshot;
 
-/// One pool being watched, until closed. Thread-safe; no method but [#awaitSettled] blocks.
-public interface PoolWatch extends AutoCloseable {
+/// One pool being watched, until closed. Thread-safe; no method but [#awaitSettled] and
+/// [#lookNow] blocks.
+public interface PoolWatch extends Lookout, AutoCloseable {
 
   /// The newest snapshot. Before the first look its hosts are unseen.
   PoolSnapshot latest();
@@ -16,6 +18,15 @@ public interface PoolWatch extends AutoCloseable {
 
   /// Looks at every host again as soon as the look under way allows.
   void lookAgain();
+
+  /// Orders a full look at every host, as far as the credentials allow, and a new word of every open
+  /// claim, and waits for them. What is under way already does not count: nothing that began before
+  /// the call passes for fresh. How old each fact is stands next to it. Interrupting the wait
+  /// changes nothing else.
+  ///
+  /// @return the newest snapshot; hosts that did not finish within `patience` are in it as they are
+  @Override
+  PoolSnapshot lookNow(Duration patience) throws InterruptedException;
 
   /// Waits until every known host was looked at and every claimant was read once.
   ///

@@ -2,114 +2,80 @@ package org.poolkeeper.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.poolkeeper.model.Clues;
-import org.poolkeeper.model.Endpoint;
-import org.poolkeeper.model.HostId;
-import org.poolkeeper.model.HostRecord;
-import org.poolkeeper.model.PoolClaim;
-import org.poolkeeper.model.PoolSnapshot;
+import java.util.function.Supplier;
+import org.poolkeeper.guard.Parties;
 import org.poolkeeper.model.RememberedPool;
-import org.poolkeeper.model.Role;
 import org.poolkeeper.port.PoolMemory;
 
-/// Decides what of a pool is worth remembering, and keeps it: only what a settled look has from the
-/// one coordinator there was, never a picture that another host disputes. Used by one thread at a
-/// time.
+/// What a watch remembers of its pool, and when that is read and written.
+///
+/// It is written from a claimant of which the verdict is that it rules, and from no other: no
+/// orphan may put its picture into memory. While nothing important changes, memory is read and
+/// written in a fixed measure; at once when a claimant appears, the coordinator or the membership
+/// changes; and within a second when a host falls silent or returns. Each time it is read first, so
+/// that what another console wrote is never left out. Used by one thread at a time.
 final class Recollection {
-  private static final Duration AGE_WORTH_A_WRITE = Duration.ofSeconds(60);
+  private static final Duration BREATH = Duration.ofSeconds(1);
 
   private final PoolMemory memory;
-  private final Optional<String> user;
-  private Optional<RememberedPool> kept = Optional.empty();
+  private final Supplier<Duration> measure;
+  private final Chronicle chronicle;
+  private final OrphanMarks marks;
+  private final Recognition recognition = new Recognition();
+  private final Judge judge;
+  private Optional<RememberedPool> held = Optional.empty();
+  private Gist gist = Gist.NOTHING;
+  private Instant attended = Instant.MIN;
 
-  Recollection(PoolMemory memory, Optional<String> user) {
+  /// @param user under which the pool is connected
+  /// @param measure between two writings while nothing important changes
+  Recollection(
+      PoolMemory memory, Judge judge, Optional<String> user, Supplier<Duration> measure) {
     this.memory = memory;
-    this.user = user;
+    this.judge = judge;
+    this.measure = measure;
+    this.chronicle = new Chronicle(user);
+    this.marks = new OrphanMarks(memory);
   }
 
-  Optional<RememberedPool> recall(List<Endpoint> seeds) {
-    var known = memory.recall(Clues.addresses(Set.copyOf(seeds)));
-    return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
+  /// Takes in what is seen now, as far as it is time for it.
+  ///
+  /// @return what is remembered, what this watch itself has confirmed since among it
+  Optional<RememberedPool> attend(Scribe.Sight sight) {
+    var now = Gist.of(sight);
+    var wait =
+        now.isVitalNews(gist)
+            ? Duration.ZERO
+            : now.equals(gist) ? measure.get() : BREATH;
+    if (!Duration.between(attended, sight.now()).minus(wait).isNegative()) {
+      takeIn(sight, now);
+    }
+    return held;
   }
 
-  /// Writes down what `snapshot` shows, if it shows a pool beyond doubt and anything new.
-  void keep(PoolSnapshot snapshot) {
-    var open = snapshot.claims().stream().filter(PoolClaim::open).toList();
-    var coordinator =
-        open.size() == 1 ? open.getFirst().coordinator() : Optional.<HostRecord>empty();
-    if (!snapshot.settled() || coordinator.isEmpty() || isDisputed(open.getFirst(), snapshot)) {
+  /// Takes in what is seen last.
+  void finish(Scribe.Sight sight) {
+    var now = Gist.of(sight);
+    if (!now.equals(gist) || !attended.plus(BREATH).isAfter(sight.now())) {
+      takeIn(sight, now);
+    }
+  }
+
+  private void takeIn(Scribe.Sight sight, Gist now) {
+    gist = now;
+    attended = sight.now();
+    held =
+        recognition.recognize(
+            memory.recall(sight.traces().clues()), sight.traces(), held.map(RememberedPool::id));
+    if (!sight.snapshot().settled()) {
       return;
     }
-    var pool = remembered(open.getFirst(), coordinator.get().id(), snapshot);
-    if (kept.map(before -> isNews(before, pool)).orElse(true)) {
-      memory.remember(pool);
-      kept = Optional.of(pool);
-    }
-  }
-
-  /// Whether the claimant's own record is not its own, or a second host says it coordinates.
-  private static boolean isDisputed(PoolClaim claim, PoolSnapshot snapshot) {
-    var coordinators =
-        snapshot.hosts().stream()
-            .filter(host -> host.currentRole() instanceof Role.Coordinator)
-            .toList();
-    return coordinators.size() != 1
-        || !coordinators.getFirst().answersTo(claim.claimant().address());
-  }
-
-  private RememberedPool remembered(PoolClaim claim, HostId coordinator, PoolSnapshot snapshot) {
-    var id = claim.pool().id();
-    var before =
-        kept.or(() -> snapshot.remembered())
-            .filter(pool -> pool.id().equals(id))
-            .or(() -> memory.all().stream().filter(pool -> pool.id().equals(id)).findFirst());
-    return new RememberedPool(
-        id,
-        claim.pool().name(),
-        user,
-        hosts(claim, snapshot),
-        reigns(before.map(RememberedPool::reigns).orElse(List.of()), coordinator, claim.at()),
-        claim.at());
-  }
-
-  private static List<RememberedPool.RememberedHost> hosts(PoolClaim claim, PoolSnapshot snapshot) {
-    var hosts = new ArrayList<RememberedPool.RememberedHost>();
-    for (var record : claim.hosts()) {
-      var endpoint =
-          snapshot
-              .host(record.id())
-              .map(host -> host.endpoint())
-              .or(() ->
-                  record.address().map(address -> new Endpoint(address, claim.claimant().port())));
-      endpoint.ifPresent(where ->
-          hosts.add(
-              new RememberedPool.RememberedHost(
-                  record.id(), record.name(), where, record.residentVms())));
-    }
-    return hosts;
-  }
-
-  private static List<RememberedPool.Reign> reigns(
-      List<RememberedPool.Reign> before, HostId coordinator, Instant now) {
-    var reigns = new ArrayList<>(before);
-    var goesOn = !reigns.isEmpty() && reigns.getLast().host().equals(coordinator);
-    var from = goesOn ? reigns.removeLast().from() : now;
-    reigns.add(new RememberedPool.Reign(coordinator, from, now));
-    return reigns;
-  }
-
-  private static boolean isNews(RememberedPool before, RememberedPool now) {
-    return !before.id().equals(now.id())
-        || !before.name().equals(now.name())
-        || !before.hosts().equals(now.hosts())
-        || !before
-            .lastReign()
-            .map(RememberedPool.Reign::host)
-            .equals(now.lastReign().map(RememberedPool.Reign::host))
-        || Duration.between(before.at(), now.at()).compareTo(AGE_WORTH_A_WRITE) >= 0;
+    var parties = new Parties(sight.snapshot());
+    var rulings = judge.judge(parties);
+    var confirmed = chronicle.after(held, parties, rulings);
+    confirmed.ifPresent(memory::remember);
+    held =
+        confirmed.or(() -> held).map(pool -> marks.after(pool, parties, rulings, sight.now()));
   }
 }

@@ -2,10 +2,16 @@ package org.poolkeeper.monitor;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
@@ -13,14 +19,18 @@ import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.RememberedHost;
 import org.poolkeeper.model.Source;
 
 /// Who belongs to the pool, by uuid: from the coordinators' records, else from what they said
 /// earlier, else from memory. Immutable.
 ///
 /// A host stays on the roster when its coordinator dies; it leaves when an open session of its pool
-/// no longer lists it.
+/// no longer lists it. What memory adds stays as long as memory has it: a coordinator that does not
+/// rule cannot take a host off.
 record Roster(Map<HostId, RosterEntry> entries) {
+  private static final Comparator<Endpoint> ORDER =
+      Comparator.comparing(Endpoint::address).thenComparingInt(Endpoint::port);
 
   Roster {
     entries = Map.copyOf(entries);
@@ -30,19 +40,13 @@ record Roster(Map<HostId, RosterEntry> entries) {
     return new Roster(Map.of());
   }
 
-  /// With what memory knows filled in where nothing newer is known.
-  Roster with(RememberedPool memory) {
-    var all = new LinkedHashMap<HostId, RosterEntry>();
+  /// With what memory knows filled in where nothing newer is known. Where a record has the address
+  /// at which a host was asked before, that port goes before the one its coordinator was asked on.
+  Roster over(RememberedPool memory) {
+    var all = new LinkedHashMap<>(entries);
     for (var host : memory.hosts()) {
-      all.put(
-          host.id(),
-          new RosterEntry(
-              memory.id(),
-              host.id(),
-              new Observed<>(host.name(), memory.at(), new Source.PoolMemory()),
-              Optional.of(host.endpoint().address())));
+      all.merge(host.id(), entry(memory, host), Roster::filledIn);
     }
-    all.putAll(entries);
     return new Roster(all);
   }
 
@@ -59,15 +63,66 @@ record Roster(Map<HostId, RosterEntry> entries) {
     return Optional.ofNullable(entries.get(id));
   }
 
-  /// The host recorded at `address`.
+  /// The host recorded at `address`, else one that was there earlier.
   Optional<RosterEntry> at(HostAddress address) {
-    return entries.values().stream()
-        .filter(entry -> entry.address().filter(address::equals).isPresent())
-        .min(Comparator.comparing(RosterEntry::id));
+    return first(entry -> entry.isAt(address)).or(() -> first(entry -> entry.mayBeAt(address)));
   }
 
-  List<HostAddress> addresses() {
-    return entries.values().stream().map(RosterEntry::address).flatMap(Optional::stream).toList();
+  /// Where its hosts are asked, in a stable order.
+  List<Endpoint> endpoints() {
+    return entries.values().stream()
+        .map(RosterEntry::endpoint)
+        .flatMap(Optional::stream)
+        .sorted(ORDER)
+        .toList();
+  }
+
+  /// Where else hosts may be found of which `isSilent` says that they do not answer where they are
+  /// asked, in a stable order.
+  List<Endpoint> others(Predicate<Endpoint> isSilent) {
+    return entries.values().stream()
+        .filter(entry -> entry.endpoint().filter(isSilent).isPresent())
+        .flatMap(entry -> entry.others().stream())
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private Optional<RosterEntry> first(Predicate<RosterEntry> wanted) {
+    return entries.values().stream().filter(wanted).min(Comparator.comparing(RosterEntry::id));
+  }
+
+  private static RosterEntry entry(RememberedPool memory, RememberedHost host) {
+    return new RosterEntry(
+        memory.id(),
+        host.id(),
+        new Observed<>(host.name(), memory.at(), new Source.PoolMemory()),
+        Optional.of(host.endpoint()),
+        host.addresses().stream()
+            .filter(address -> !address.equals(host.endpoint().address()))
+            .map(address -> new Endpoint(address, host.endpoint().port()))
+            .collect(Collectors.toSet()),
+        Stream.of(host.certificate(), host.internalCertificate())
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet()));
+  }
+
+  private static RosterEntry filledIn(RosterEntry recorded, RosterEntry remembered) {
+    var endpoint =
+        remembered
+            .endpoint()
+            .filter(where -> recorded.endpoint().isEmpty() || recorded.isAt(where.address()))
+            .or(recorded::endpoint);
+    var others = new HashSet<>(remembered.others());
+    recorded.endpoint().ifPresent(others::add);
+    remembered.endpoint().ifPresent(others::add);
+    endpoint.ifPresent(others::remove);
+    return new RosterEntry(
+        recorded.pool(),
+        recorded.id(),
+        recorded.name(),
+        endpoint,
+        others,
+        remembered.certificates());
   }
 
   private static void put(PoolClaim claim, Map<HostId, RosterEntry> all) {
@@ -81,7 +136,9 @@ record Roster(Map<HostId, RosterEntry> entries) {
         claim.pool().id(),
         host.id(),
         new Observed<>(host.name(), claim.at(), claim.source()),
-        host.address());
+        host.address().map(address -> new Endpoint(address, claim.claimant().port())),
+        Set.of(),
+        Set.of());
   }
 
   private static boolean dropped(RosterEntry entry, Collection<PoolClaim> claims) {

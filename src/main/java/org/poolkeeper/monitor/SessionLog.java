@@ -8,6 +8,7 @@ final class SessionLog {
   private int failures;
   private Instant notBefore = Instant.MIN;
   private boolean worthARetry;
+  private long freshness = Long.MIN_VALUE;
 
   private enum State {
     NONE,
@@ -20,7 +21,9 @@ final class SessionLog {
     worthARetry = false;
   }
 
-  void delivered() {
+  /// @param turn at which the question was asked
+  void delivered(long turn) {
+    freshness = turn;
     state = State.FED;
     failures = 0;
     notBefore = Instant.MIN;
@@ -41,6 +44,11 @@ final class SessionLog {
   /// The host still answers: a login may work again at once.
   void worthARetry() {
     worthARetry = true;
+  }
+
+  /// The turn at which the newest picture was asked for.
+  long freshness() {
+    return freshness;
   }
 
   boolean isOpening() {

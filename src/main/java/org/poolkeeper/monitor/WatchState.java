@@ -1,5 +1,6 @@
 package org.poolkeeper.monitor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,17 +31,20 @@ import org.poolkeeper.port.ObservationException;
 /// at. When a session breaks, all hosts are looked at at once, and what its claimant said stays as
 /// it is until a look has confirmed the loss, so that one late reply is no false alarm. For the
 /// same reason a look that fails at a host which answered before is taken once more at once, and
-/// counts for nothing at a host whose session goes on.
+/// counts for nothing at a host whose session goes on. A host that does not answer is knocked at
+/// between its looks, so that it is looked at as soon as it does ([Knocking]).
 final class WatchState {
   private final List<Endpoint> seeds;
   private final boolean credentialsKnown;
   private final Pace pace;
   private final LookPlan plan;
+  private final Knocking knocking;
   private final Knowledge knowledge;
   private final Map<Endpoint, LookLog> looks = new HashMap<>();
-  private final Map<Endpoint, SessionLog> sessions = new HashMap<>();
+  private final SessionLogs sessions = new SessionLogs();
   private final Set<Endpoint> confirming = new HashSet<>();
-  private final Set<Endpoint> doubted = new HashSet<>();
+  private final Doubts doubts = new Doubts();
+  private final Errands errands = new Errands();
   private List<KnownHost> hosts;
   private boolean recallDone;
   private boolean settled;
@@ -50,71 +54,79 @@ final class WatchState {
     this.credentialsKnown = credentialsKnown;
     this.pace = pace;
     this.plan = new LookPlan(pace, credentialsKnown);
+    this.knocking = new Knocking(pace);
     this.knowledge = new Knowledge(seeds);
     this.hosts = knowledge.hosts();
   }
 
-  /// Takes in what memory has, or that it has nothing.
+  /// Takes in what memory has of this pool now, or that it has nothing.
   void recalled(Optional<RememberedPool> pool) {
     recallDone = true;
-    pool.ifPresent(knowledge::recalled);
+    knowledge.recalled(pool);
+    hosts = knowledge.hosts();
   }
 
   /// Takes in one look.
   void looked(HostProbe probe, Instant now) {
-    log(probe.endpoint()).end(now);
+    var log = log(probe.endpoint());
+    log.end(now);
     if (isDoubtful(probe)) {
       return;
     }
+    if (probe.view() instanceof HostView.Answering && !knowledge.facts(probe.endpoint()).answers()) {
+      log.calmed();
+    }
+    log.takenIn();
     knowledge.looked(probe);
     hosts = knowledge.hosts();
     hostOf(probe.endpoint()).ifPresent(host -> confirm(host, probe));
   }
 
-  /// Whether a look that failed proves nothing yet. What is wrong with a certificate is no
-  /// accident.
-  private boolean isDoubtful(HostProbe probe) {
-    var endpoint = probe.endpoint();
-    var accident =
-        switch (probe.view()) {
-          case HostView.Silent _ -> true;
-          case HostView.Refusing(var reason, var _, var _) ->
-              switch (reason) {
-                case CONNECTION_REFUSED, CLOSED_AFTER_TLS, NOT_XAPI -> true;
-                case TLS_FAILED, CERTIFICATE_UNKNOWN, CERTIFICATE_CHANGED -> false;
-              };
-          case HostView.Answering _, HostView.Unseen _ -> false;
-        };
-    var first = !doubted.remove(endpoint);
-    if (!accident || !knowledge.facts(endpoint).answers() || confirming.contains(endpoint)) {
-      return false;
+  /// Takes in how a cheap attempt at a silent host ended: an answer makes a look due at once.
+  void knocked(Endpoint endpoint, boolean answers) {
+    var log = log(endpoint);
+    if (log.knocked(answers) && !knowledge.facts(endpoint).answers()) {
+      log.want();
     }
-    if (session(endpoint).isFed()) {
-      return true;
-    }
-    if (first) {
-      doubted.add(endpoint);
-      log(endpoint).want();
-    }
-    return first;
   }
 
-  /// Takes in a claimant's picture.
-  void picture(PoolClaim claim) {
-    session(claim.claimant()).delivered();
+  /// Whether a look that failed proves nothing yet.
+  private boolean isDoubtful(HostProbe probe) {
+    var endpoint = probe.endpoint();
+    if (!Doubts.isAccident(probe)
+        || !knowledge.facts(endpoint).answers()
+        || confirming.contains(endpoint)) {
+      doubts.settle(endpoint);
+      return false;
+    }
+    if (sessions.at(endpoint).isFed()) {
+      doubts.settle(endpoint);
+      log(endpoint).takenIn();
+      return true;
+    }
+    if (doubts.arise(endpoint)) {
+      log(endpoint).want();
+      return true;
+    }
+    return false;
+  }
+
+  /// Takes in a claimant's picture, asked for at `turn`.
+  void picture(PoolClaim claim, long turn) {
+    sessions.at(claim.claimant()).delivered(turn);
     confirming.remove(claim.claimant());
     knowledge.claimed(claim);
   }
 
   /// Takes in that a session, begun at `begun`, could not be opened or broke.
   void sessionEnded(Endpoint claimant, ObservationException why, Instant begun, Instant now) {
-    var session = session(claimant);
+    var session = sessions.at(claimant);
     var answers = why.view() instanceof HostView.Answering;
     var tells =
         !(why.role() instanceof Role.Unknown) || why.credentials() == CredentialCheck.REFUSED;
     if (session.isFed()) {
       session.lost();
-      hosts.forEach(host -> log(host.ways().getFirst()).want());
+      lookAgain();
       if (tells) {
         knowledge.sessionEnded(claimant);
         knowledge.failed(claimant, why, begun, now);
@@ -141,8 +153,42 @@ final class WatchState {
     hosts.forEach(host -> log(host.ways().getFirst()).want());
   }
 
+  /// Now, as a number that grows with each order.
+  long turn() {
+    return errands.turn();
+  }
+
+  /// Orders a full look at every host and a new word of every open claim.
+  ///
+  /// @return the order's number, to [#dismiss] in the end
+  long order() {
+    return errands.add();
+  }
+
+  void dismiss(long order) {
+    errands.remove(order);
+  }
+
+  boolean hasOrders() {
+    return !errands.isEmpty();
+  }
+
+  /// Whether all that was ordered has come in.
+  boolean isDone(long order) {
+    return hosts.stream().allMatch(host -> isFresh(host, order))
+        && !sessions.isAnyOpening()
+        && knowledge.claims().stream()
+            .filter(PoolClaim::open)
+            .allMatch(claim -> sessions.at(claim.claimant()).freshness() >= order);
+  }
+
   int hostCount() {
     return hosts.size();
+  }
+
+  /// What leads to a remembered pool.
+  Traces traces() {
+    return knowledge.traces();
   }
 
   /// What is known, as one value.
@@ -167,29 +213,39 @@ final class WatchState {
     }
     var opens = new ArrayList<Endpoint>();
     var begun = new ArrayList<Orders.Look>();
+    var knocks = new ArrayList<Endpoint>();
     var wakes = new ArrayList<Instant>();
     var crowd = new LookPlan.Crowd(hosts.size(), Math.max(allHosts, hosts.size()));
-    var rulers = hosts.stream().filter(this::rules).toList();
+    var standings = new Standings(hosts, sessions, credentialsKnown);
+    var measure = knocking.measure(hosts);
     for (var host : hosts) {
       if (opens(host, now, wakes)) {
-        session(host.ways().getFirst()).opening();
+        sessions.at(host.ways().getFirst()).opening();
         opens.add(host.ways().getFirst());
-      } else if (host.endpoints().stream().noneMatch(way -> session(way).isOpening())) {
-        look(host, standing(host, rulers), crowd, now, wakes).ifPresent(begun::add);
+      } else if (!sessions.isOpening(host)) {
+        look(host, standings, crowd, now, wakes).ifPresent(begun::add);
+      }
+      if (Knocking.isAway(host)) {
+        knock(host, measure, now, wakes).forEach(knocks::add);
       }
     }
     settled = settled || isSettled();
-    return new Orders(begun, opens, stops, wakes.stream().min(Comparator.naturalOrder()));
+    return new Orders(begun, knocks, opens, stops, wakes.stream().min(Comparator.naturalOrder()));
   }
 
   private Optional<Orders.Look> look(
-      KnownHost host, Standing standing, LookPlan.Crowd crowd, Instant now, List<Instant> wakes) {
-    if (host.endpoints().stream().anyMatch(way -> log(way).isUnderWay())) {
+      KnownHost host, Standings standings, LookPlan.Crowd crowd, Instant now, List<Instant> wakes) {
+    if (isLookUnderWay(host)) {
       return Optional.empty();
     }
     var way = nextWay(host);
     var log = log(way);
-    var look = plan.next(log, standing, effectiveCredentials(host), crowd, now);
+    var standing = standings.of(host);
+    var credentials = standings.credentials(host);
+    var look =
+        isOrdered(host)
+            ? Optional.of(new LookPlan.Look(now, LookPlan.deepest(standing, credentials)))
+            : plan.next(log, standing, credentials, crowd, now);
     if (look.isEmpty() || look.get().due().isAfter(now)) {
       look.map(LookPlan.Look::due).ifPresent(wakes::add);
       return Optional.empty();
@@ -197,36 +253,62 @@ final class WatchState {
     if (log.isLooked()) {
       log.judged(standing == Standing.TROUBLE || standing == Standing.LEADERLESS);
     }
-    log.begin(look.get().depth());
+    log.begin(look.get().depth(), turn(), now);
     return Optional.of(new Orders.Look(way, look.get().depth()));
   }
 
-  /// The first way while it works, else the one not tried for longest.
+  private List<Endpoint> knock(
+      KnownHost host, Duration measure, Instant now, List<Instant> wakes) {
+    var knocks = new ArrayList<Endpoint>();
+    for (var way : host.ways()) {
+      var log = log(way);
+      if (Knocking.hasRoom(log)) {
+        if (!Knocking.due(log, measure).isAfter(now)) {
+          log.knock(now);
+          knocks.add(way);
+        }
+        wakes.add(Knocking.due(log, measure));
+      }
+    }
+    return knocks;
+  }
+
+  private boolean isOrdered(KnownHost host) {
+    var newest = errands.newest();
+    return newest.isPresent() && !isFresh(host, newest.getAsLong());
+  }
+
+  private boolean isFresh(KnownHost host, long order) {
+    return host.endpoints().stream().anyMatch(way -> log(way).freshness() >= order);
+  }
+
+  /// The first way while it works, else one that has just answered, else the one not tried for
+  /// longest.
   private Endpoint nextWay(KnownHost host) {
     return host.state().answers()
         ? host.ways().getFirst()
         : host.ways().stream()
-            .min(Comparator.comparing(way -> log(way).ended().orElse(Instant.MIN)))
+            .min(
+                Comparator.comparing((Endpoint way) -> !log(way).isWanted())
+                    .thenComparing(way -> log(way).ended().orElse(Instant.MIN)))
             .orElseThrow();
   }
 
   private boolean opens(KnownHost host, Instant now, List<Instant> wakes) {
     var way = host.ways().getFirst();
-    if (!credentialsKnown
-        || host.refusesCredentials()
-        || host.endpoints().stream().anyMatch(each -> !session(each).isNone())) {
+    if (!credentialsKnown || host.refusesCredentials() || !sessions.isNone(host)) {
       return false;
     }
-    if (session(way).isWorthARetry()) {
+    if (sessions.at(way).isWorthARetry()) {
       return true;
     }
     if (!isLooked(host)) {
-      return session(way).failures() == 0 && isPresumedCoordinator(host);
+      return sessions.at(way).failures() == 0 && isPresumedCoordinator(host);
     }
-    if (!host.isCoordinator() || host.endpoints().stream().anyMatch(w -> log(w).isUnderWay())) {
+    if (!host.isCoordinator() || isLookUnderWay(host)) {
       return false;
     }
-    var due = session(way).notBefore();
+    var due = sessions.at(way).notBefore();
     if (due.isAfter(now)) {
       wakes.add(due);
       return false;
@@ -248,53 +330,21 @@ final class WatchState {
         .isPresent();
   }
 
-  private boolean rules(KnownHost host) {
-    return isFed(host)
-        || (host.isCoordinator() && (!credentialsKnown || host.refusesCredentials()));
-  }
-
-  private Standing standing(KnownHost host, List<KnownHost> rulers) {
-    if (isFed(host)) {
-      return Standing.FED;
-    }
-    if (rulers.contains(host)) {
-      return Standing.CLOSED_TO_US;
-    }
-    if (rulers.isEmpty()) {
-      return Standing.LEADERLESS;
-    }
-    return host.state().currentRole() instanceof Role.Member(var follows)
-            && rulers.stream().anyMatch(ruler -> ruler.state().answersTo(follows))
-        ? Standing.HEALTHY
-        : Standing.TROUBLE;
-  }
-
-  /// Wrong credentials are not shown to one host after another: where one has refused them and none
-  /// has taken them, nobody else is shown them in a look.
-  private CredentialCheck effectiveCredentials(KnownHost host) {
-    var own = host.state().credentials();
-    if (own != CredentialCheck.NOT_TRIED
-        || hosts.stream().anyMatch(h -> h.state().credentials() == CredentialCheck.ACCEPTED)) {
-      return own;
-    }
-    return hosts.stream().anyMatch(KnownHost::refusesCredentials) ? CredentialCheck.REFUSED : own;
-  }
-
   /// Ends all but one session with the same machine, met under two addresses.
   private List<Endpoint> stopDoubles() {
     var stops = new ArrayList<Endpoint>();
     for (var host : hosts) {
       host.endpoints().stream()
-          .filter(way -> !session(way).isNone())
+          .filter(way -> !sessions.at(way).isNone())
           .sorted(
-              Comparator.comparing((Endpoint way) -> !session(way).isFed())
+              Comparator.comparing((Endpoint way) -> !sessions.at(way).isFed())
                   .thenComparing(way -> host.ways().indexOf(way) != 0)
                   .thenComparing(Endpoint::address))
           .skip(1)
           .forEach(stops::add);
     }
     for (var stop : stops) {
-      session(stop).lost();
+      sessions.at(stop).lost();
       confirming.remove(stop);
       knowledge.withdraw(stop);
     }
@@ -319,20 +369,18 @@ final class WatchState {
   private boolean isSettled() {
     return recallDone
         && hosts.stream().allMatch(this::isLooked)
-        && sessions.values().stream().noneMatch(SessionLog::isOpening)
+        && !sessions.isAnyOpening()
         && hosts.stream()
             .filter(host -> credentialsKnown && host.isCoordinator() && !host.refusesCredentials())
-            .allMatch(host ->
-                host.endpoints().stream()
-                    .anyMatch(way -> session(way).isFed() || session(way).failures() > 0));
+            .allMatch(sessions::isTried);
   }
 
   private boolean isLooked(KnownHost host) {
     return host.endpoints().stream().anyMatch(way -> log(way).isLooked());
   }
 
-  private boolean isFed(KnownHost host) {
-    return host.endpoints().stream().anyMatch(way -> session(way).isFed());
+  private boolean isLookUnderWay(KnownHost host) {
+    return host.endpoints().stream().anyMatch(way -> log(way).isUnderWay());
   }
 
   private Optional<KnownHost> hostOf(Endpoint endpoint) {
@@ -341,9 +389,5 @@ final class WatchState {
 
   private LookLog log(Endpoint endpoint) {
     return looks.computeIfAbsent(endpoint, _ -> new LookLog());
-  }
-
-  private SessionLog session(Endpoint endpoint) {
-    return sessions.computeIfAbsent(endpoint, _ -> new SessionLog());
   }
 }

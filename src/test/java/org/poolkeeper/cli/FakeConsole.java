@@ -144,6 +144,11 @@ final class FakeConsole implements ServiceSource, Desktop {
     public void lookAgain() {}
 
     @Override
+    public PoolSnapshot lookNow(Duration patience) {
+      return snapshots.getFirst();
+    }
+
+    @Override
     public PoolSnapshot awaitSettled(Duration patience) {
       return snapshots.getFirst();
     }

@@ -60,6 +60,12 @@ public final class ScriptedWatch implements PoolWatch {
   }
 
   @Override
+  public PoolSnapshot lookNow(Duration patience) {
+    looks.incrementAndGet();
+    return latest;
+  }
+
+  @Override
   public PoolSnapshot awaitSettled(Duration patience) {
     return latest;
   }
