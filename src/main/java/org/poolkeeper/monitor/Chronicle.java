@@ -103,6 +103,8 @@ record Chronicle(Optional<String> user) {
           TOO_FEW_VOICES,
           NO_MEMORY,
           ATTESTED,
+          IDENTITY,
+          AGE,
           PROVES_NOTHING ->
           Optional.empty();
     };

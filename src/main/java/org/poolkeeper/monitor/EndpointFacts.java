@@ -80,7 +80,9 @@ record EndpointFacts(
         inEmergency ? probe.emergencyReason().or(() -> emergencyReason) : Optional.empty(),
         inEmergency ? recent(probe) : List.of(),
         probe.certificate().or(() -> certificate),
-        probe.internalCertificate().or(() -> sameMachine(probe) ? internalCertificate : Optional.empty()),
+        probe
+            .internalCertificate()
+            .or(() -> sameMachine(probe) ? internalCertificate : Optional.empty()),
         probe.identity().or(() -> sameMachine(probe) ? identity : Optional.empty()),
         probe.resolved().or(() -> resolved),
         newer(probe.credentials()),

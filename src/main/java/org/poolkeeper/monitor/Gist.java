@@ -37,7 +37,11 @@ record Gist(
   }
 
   private record Claim(
-      Endpoint claimant, boolean open, PoolId pool, Optional<HostId> coordinator, Set<HostId> hosts) {
+      Endpoint claimant,
+      boolean open,
+      PoolId pool,
+      Optional<HostId> coordinator,
+      Set<HostId> hosts) {
     Claim {
       hosts = Set.copyOf(hosts);
     }

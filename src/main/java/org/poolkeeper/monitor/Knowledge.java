@@ -206,7 +206,8 @@ final class Knowledge {
         known.add(new Endpoint(address, port));
       }
     });
-    others = roster.others(this::failsToAnswer).stream().filter(way -> !known.contains(way)).toList();
+    others =
+        roster.others(this::failsToAnswer).stream().filter(way -> !known.contains(way)).toList();
     known.addAll(others);
     var now = new LinkedHashMap<Endpoint, EndpointFacts>();
     known.forEach(endpoint -> now.put(endpoint, facts(endpoint)));

@@ -27,11 +27,7 @@ final class Looker {
   private final Set<Thread> looking = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
-  Looker(
-      PoolObserver observer,
-      Optional<Credentials> credentials,
-      InstantSource clock,
-      Load load) {
+  Looker(PoolObserver observer, Optional<Credentials> credentials, InstantSource clock, Load load) {
     this.observer = observer;
     this.credentials = credentials;
     this.clock = clock;
@@ -40,34 +36,40 @@ final class Looker {
 
   /// Begins a look and calls `done` on its thread when it has ended by itself.
   void look(Orders.Look look, Consumer<HostProbe> done) {
-    start("look", look.endpoint(), () -> {
-      load.enter();
-      HostProbe probe;
-      try {
-        probe = probe(look);
-      } finally {
-        load.leave();
-      }
-      done.accept(probe);
-    });
+    start(
+        "look",
+        look.endpoint(),
+        () -> {
+          load.enter();
+          HostProbe probe;
+          try {
+            probe = probe(look);
+          } finally {
+            load.leave();
+          }
+          done.accept(probe);
+        });
   }
 
   /// Begins to ask whether a silent host answers, and calls `done` with what came of it. Where much
   /// is under way it is not asked, and counts as silent still.
   void knock(Endpoint endpoint, Consumer<Boolean> done) {
-    start("knock", endpoint, () -> {
-      var answers = false;
-      if (load.enterIfIdle()) {
-        try {
-          answers =
-              probe(new Orders.Look(endpoint, ProbeDepth.PULSE)).view()
-                  instanceof HostView.Answering;
-        } finally {
-          load.leave();
-        }
-      }
-      done.accept(answers);
-    });
+    start(
+        "knock",
+        endpoint,
+        () -> {
+          var answers = false;
+          if (load.enterIfIdle()) {
+            try {
+              answers =
+                  probe(new Orders.Look(endpoint, ProbeDepth.PULSE)).view()
+                      instanceof HostView.Answering;
+            } finally {
+              load.leave();
+            }
+          }
+          done.accept(answers);
+        });
   }
 
   private interface Work {

@@ -66,8 +66,7 @@ record MemberNotes(
             state
                 .filter(host -> !(host.view() instanceof HostView.Unseen))
                 .map(HostState::endpoint))
-        .or(() ->
-            record.address().map(address -> new Endpoint(address, claim.claimant().port())));
+        .or(() -> record.address().map(address -> new Endpoint(address, claim.claimant().port())));
   }
 
   private static boolean isElsewhere(HostState host, Endpoint endpoint) {

@@ -105,9 +105,7 @@ final class OrphanMarks {
                 || rulings
                     .ruler()
                     .flatMap(ruler ->
-                        parties
-                            .followed(state)
-                            .filter(address -> directory.leads(address, ruler)))
+                        parties.followed(state).filter(address -> directory.leads(address, ruler)))
                     .isPresent())
         .isPresent();
   }

@@ -3,7 +3,6 @@ package org.poolkeeper.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,8 +54,7 @@ record PictureNotes(Optional<Picture> before) {
         .toList();
   }
 
-  private RememberedVm vm(
-      Vm vm, Optional<HostId> host, @Nullable RememberedVm known, Instant now) {
+  private RememberedVm vm(Vm vm, Optional<HostId> host, @Nullable RememberedVm known, Instant now) {
     if (known == null) {
       var since = before.map(_ -> now);
       return new RememberedVm(

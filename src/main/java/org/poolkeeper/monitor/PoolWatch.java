@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.poolkeeper.guard.Lookout;
 import org.poolkeeper.model.PoolSnapshot;
 
-/// One pool being watched, until closed. Thread-safe; no method but [#awaitSettled] and
-/// [#lookNow] blocks.
+/// One pool being watched, until closed. Thread-safe; no method but [#awaitSettled] and [#lookNow]
+/// blocks.
 public interface PoolWatch extends Lookout, AutoCloseable {
 
   /// The newest snapshot. Before the first look its hosts are unseen.
@@ -19,10 +19,10 @@ public interface PoolWatch extends Lookout, AutoCloseable {
   /// Looks at every host again as soon as the look under way allows.
   void lookAgain();
 
-  /// Orders a full look at every host, as far as the credentials allow, and a new word of every open
-  /// claim, and waits for them. What is under way already does not count: nothing that began before
-  /// the call passes for fresh. How old each fact is stands next to it. Interrupting the wait
-  /// changes nothing else.
+  /// Orders a full look at every host, as far as the credentials allow, and a new word of every
+  /// open claim, and waits for them. What is under way already does not count: nothing that began
+  /// before the call passes for fresh. How old each fact is stands next to it. Interrupting the
+  /// wait changes nothing else.
   ///
   /// @return the newest snapshot; hosts that did not finish within `patience` are in it as they are
   @Override

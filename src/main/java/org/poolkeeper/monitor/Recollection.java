@@ -30,8 +30,7 @@ final class Recollection {
 
   /// @param user under which the pool is connected
   /// @param measure between two writings while nothing important changes
-  Recollection(
-      PoolMemory memory, Judge judge, Optional<String> user, Supplier<Duration> measure) {
+  Recollection(PoolMemory memory, Judge judge, Optional<String> user, Supplier<Duration> measure) {
     this.memory = memory;
     this.judge = judge;
     this.measure = measure;
@@ -44,10 +43,7 @@ final class Recollection {
   /// @return what is remembered, what this watch itself has confirmed since among it
   Optional<RememberedPool> attend(Scribe.Sight sight) {
     var now = Gist.of(sight);
-    var wait =
-        now.isVitalNews(gist)
-            ? Duration.ZERO
-            : now.equals(gist) ? measure.get() : BREATH;
+    var wait = now.isVitalNews(gist) ? Duration.ZERO : now.equals(gist) ? measure.get() : BREATH;
     if (!Duration.between(attended, sight.now()).minus(wait).isNegative()) {
       takeIn(sight, now);
     }
@@ -75,7 +71,6 @@ final class Recollection {
     var rulings = judge.judge(parties);
     var confirmed = chronicle.after(held, parties, rulings);
     confirmed.ifPresent(memory::remember);
-    held =
-        confirmed.or(() -> held).map(pool -> marks.after(pool, parties, rulings, sight.now()));
+    held = confirmed.or(() -> held).map(pool -> marks.after(pool, parties, rulings, sight.now()));
   }
 }

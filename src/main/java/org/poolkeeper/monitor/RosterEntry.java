@@ -13,8 +13,8 @@ import org.poolkeeper.model.PoolId;
 ///
 /// @param pool the pool whose member it is
 /// @param endpoint where to ask it; empty where the record has no address that can be asked
-/// @param others where else it was found earlier, or may be: to be asked while `endpoint` is silent,
-///   and to be believed only if what answers there is this host
+/// @param others where else it was found earlier, or may be: to be asked while `endpoint` is
+///   silent, and to be believed only if what answers there is this host
 /// @param certificates by which it was known earlier
 record RosterEntry(
     PoolId pool,

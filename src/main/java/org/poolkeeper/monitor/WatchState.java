@@ -73,7 +73,8 @@ final class WatchState {
     if (isDoubtful(probe)) {
       return;
     }
-    if (probe.view() instanceof HostView.Answering && !knowledge.facts(probe.endpoint()).answers()) {
+    if (probe.view() instanceof HostView.Answering
+        && !knowledge.facts(probe.endpoint()).answers()) {
       log.calmed();
     }
     log.takenIn();
@@ -257,8 +258,7 @@ final class WatchState {
     return Optional.of(new Orders.Look(way, look.get().depth()));
   }
 
-  private List<Endpoint> knock(
-      KnownHost host, Duration measure, Instant now, List<Instant> wakes) {
+  private List<Endpoint> knock(KnownHost host, Duration measure, Instant now, List<Instant> wakes) {
     var knocks = new ArrayList<Endpoint>();
     for (var way : host.ways()) {
       var log = log(way);
