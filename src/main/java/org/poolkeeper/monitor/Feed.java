@@ -28,6 +28,8 @@ final class Feed {
 
   /// What a feed tells; each call comes from its own thread, one at a time.
   interface Listener {
+    /// It brought a picture.
+    ///
     /// @param turn that [#turn] gave when the picture was asked for
     void picture(Feed feed, PoolClaim claim, long turn);
 

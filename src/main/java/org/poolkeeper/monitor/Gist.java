@@ -36,7 +36,8 @@ record Gist(
     hosts = List.copyOf(hosts);
   }
 
-  private record Claim(
+  /// What one claimant says the pool is.
+  record Claim(
       Endpoint claimant,
       boolean open,
       PoolId pool,
@@ -47,7 +48,8 @@ record Gist(
     }
   }
 
-  private record Host(Endpoint endpoint, Class<? extends HostView> view, Role role) {}
+  /// Whether and as what one host answers.
+  record Host(Endpoint endpoint, Class<? extends HostView> view, Role role) {}
 
   static Gist of(Scribe.Sight sight) {
     var snapshot = sight.snapshot();

@@ -27,7 +27,7 @@ final class OrphanMarks {
     this.memory = memory;
   }
 
-  /// @return `pool` with its marks as they are now
+  /// Gives `pool` with its marks as they are now.
   RememberedPool after(RememberedPool pool, Parties parties, Rulings rulings, Instant now) {
     var marks = new ArrayList<>(pool.orphans());
     for (var mark : pool.orphans()) {

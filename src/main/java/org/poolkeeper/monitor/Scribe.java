@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.RememberedPool;
 
@@ -24,7 +23,8 @@ final class Scribe {
   /// Held while memory is read or written.
   private final ReentrantLock turn = new ReentrantLock();
 
-  private @Nullable Optional<RememberedPool> told;
+  private Optional<RememberedPool> told = Optional.empty();
+  private boolean hasTold;
 
   /// What is seen at one moment.
   record Sight(PoolSnapshot snapshot, Traces traces, Instant now) {}
@@ -71,7 +71,8 @@ final class Scribe {
     turn.lock();
     try {
       var known = recollection.attend(sight.get());
-      if (!known.equals(told)) {
+      if (!hasTold || !known.equals(told)) {
+        hasTold = true;
         told = known;
         recalled.accept(known);
       }
