@@ -3,8 +3,10 @@ package org.poolkeeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -74,6 +76,28 @@ class StatusOfServedPoolsTest {
 
       assertThat(run(session.password(), arguments)).as(text(err)).isZero();
     }
+  }
+
+  @Test
+  void nothingThatIsKeptOfAPoolIsSecret() throws IOException {
+    try (var session = new SimulatedDemo(InstantSource.system()).start("healthy")) {
+      var arguments = arguments(session, "status", "--password-env", "PW");
+      arguments.add(session.seeds().getFirst().toString());
+
+      assertThat(run(session.password(), arguments)).isZero();
+
+      try (var files = Files.walk(state)) {
+        assertThat(files.filter(Files::isRegularFile).toList())
+            .anySatisfy(file -> assertThat(content(file)).contains(session.remembered().name()))
+            .allSatisfy(
+                file -> assertThat(content(file)).doesNotContain(session.password(), "OpaqueRef:"));
+      }
+    }
+  }
+
+  /// Read as bytes, each one a letter: whatever is in a file, this finds a word in it.
+  private static String content(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 
   @Test
