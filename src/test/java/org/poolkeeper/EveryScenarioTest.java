@@ -51,7 +51,7 @@ class EveryScenarioTest {
       stuck-before-tls         | COORDINATOR_LOST | CRITICAL | ? M M | coordinator-silent stuck-before-tls |
       broken                   | MEMBERS_STRANDED | DEGRADED | C M B | role-broken restart-cycle |
       own-slave                | MEMBERS_STRANDED | DEGRADED | C M E | follows-itself |
-      unknown-to-coordinator   | MEMBERS_STRANDED | DEGRADED | E C M | unknown-to-coordinator |
+      unknown-to-coordinator   | MEMBERS_STRANDED | DEGRADED | C M E | unknown-to-coordinator |
       version-higher           | MEMBERS_STRANDED | DEGRADED | C M E | version-higher-than-coordinator |
       cannot-talk-back         | MEMBERS_STRANDED | DEGRADED | C M E | coordinator-cannot-talk-back |
       no-management-address    | MEMBER_LOST | DEGRADED | C M ? | member-silent | member-stopped-orderly

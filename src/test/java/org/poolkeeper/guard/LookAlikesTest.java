@@ -221,7 +221,7 @@ class LookAlikesTest {
                 .memory(m ->
                     m.certificate("host-a", ITS)
                         .orphan("host-a", ofDays(1), ofMinutes(9), "host-b")),
-            "host-a UNDECIDED"),
+            "192.0.2.11 UNDECIDED"),
         row(
             "orphan at an address that nobody remembers: its own record tells who it is",
             Pools.of(2)
