@@ -13,11 +13,13 @@ import org.poolkeeper.cli.Access;
 import org.poolkeeper.cli.DemoGlance;
 import org.poolkeeper.cli.DemoRoutes;
 import org.poolkeeper.cli.Desktop;
+import org.poolkeeper.cli.Operations;
 import org.poolkeeper.cli.ServiceSource;
 import org.poolkeeper.cli.Services;
 import org.poolkeeper.cli.Terminal;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Diagnostician;
+import org.poolkeeper.guard.GuardedControl;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.Routes;
 import org.poolkeeper.monitor.Pace;
@@ -28,6 +30,7 @@ import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.PoolObserver;
 import org.poolkeeper.port.TrustDecider;
+import org.poolkeeper.procedure.catalog.Catalog;
 import org.poolkeeper.simulator.http.SimulatedDemo;
 import org.poolkeeper.store.FileJournal;
 import org.poolkeeper.store.FilePoolMemory;
@@ -36,6 +39,7 @@ import org.poolkeeper.store.FileTrust;
 import org.poolkeeper.store.FileTrust.Strangers;
 import org.poolkeeper.store.KeyringVault;
 import org.poolkeeper.store.StateDirectory;
+import org.poolkeeper.xapi.XapiHostControl;
 import org.poolkeeper.xapi.XapiPoolObserver;
 import org.poolkeeper.xapi.wire.Mode;
 import org.poolkeeper.xapi.wire.XapiConnections;
@@ -68,6 +72,7 @@ final class AppGraph implements ServiceSource, Desktop {
         diagnose,
         memory,
         journal,
+        operations(access, trust(access, directory), memory),
         clock,
         () -> {
           timer.shutdownNow();
@@ -127,6 +132,21 @@ final class AppGraph implements ServiceSource, Desktop {
       timer.shutdownNow();
     }
     return 0;
+  }
+
+  /// The only connections that can change anything, and only behind the guard.
+  private Operations operations(Access access, TrustDecider trust, PoolMemory memory) {
+    var mode = access.readOnly() ? Mode.READ_ONLY : Mode.OPERATING;
+    var control =
+        new XapiHostControl(
+            new XapiConnections(access.routes(), trust, mode), access.routes(), clock);
+    return new Operations(
+        new Catalog().all(),
+        overrides -> new GuardedControl(control, memory, overrides, clock),
+        System.getProperty("user.name", "unknown"),
+        Optional.ofNullable(environment.apply("HOSTNAME"))
+            .or(() -> Optional.ofNullable(environment.apply("COMPUTERNAME")))
+            .orElse("this machine"));
   }
 
   private PoolWatches watches(

@@ -9,6 +9,9 @@ final class ExitCode {
   static final int CRITICAL = 2;
   static final int UNKNOWN = 3;
   static final int BLOCKED = 10;
+  static final int DECLINED = 11;
+  static final int NEEDS_ATTENTION = 12;
+  static final int OUTCOME_UNKNOWN = 13;
   static final int USAGE = 64;
   static final int UNREACHABLE = 69;
   static final int BUG = 70;

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     usageHelpAutoWidth = false,
     footer = {
       "",
-      "Exit codes of status and probe: 0 ok, 1 warning, 2 critical, 3 unknown;",
+      "Exit codes of status and probe: 0 ok, 1 warning, 2 critical, 3 unknown; of run and resume:",
+      "0 done, 10 blocked, 11 declined, 12 needs attention, 13 outcome unknown;",
       "64 usage error, 69 nothing reachable, 77 not authenticated or not trusted."
     })
 final class RootCommand implements Callable<Integer> {

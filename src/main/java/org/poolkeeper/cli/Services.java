@@ -16,6 +16,7 @@ import org.poolkeeper.port.PoolObserver;
 /// @param diagnose what a snapshot means
 /// @param memory what is remembered of pools
 /// @param journal where runs are written down
+/// @param operations what commands that act work with
 /// @param clock what time it is
 /// @param end gives everything back
 public record Services(
@@ -24,6 +25,7 @@ public record Services(
     Function<PoolSnapshot, Diagnosis> diagnose,
     PoolMemory memory,
     Journal journal,
+    Operations operations,
     InstantSource clock,
     Runnable end)
     implements AutoCloseable {

@@ -1,16 +1,10 @@
 package org.poolkeeper.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.model.Credentials;
-import org.poolkeeper.model.Endpoint;
-import org.poolkeeper.model.RememberedPool;
-import org.poolkeeper.model.RememberedPool.RememberedHost;
-import org.poolkeeper.port.PoolMemory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,8 +51,7 @@ final class StatusCommand implements Callable<Integer> {
     var password = options.password().read(environment);
     var given = options.endpoints(addresses);
     try (var services = source.open(access)) {
-      var target =
-          given.isEmpty() ? remembered(services.memory()) : new Target(given, Optional.empty());
+      var target = PoolSeeds.of(given, services.memory());
       var credentials =
           password.map(secret ->
               new Credentials(options.user().or(target::user).orElse(DEFAULT_USER), secret));
@@ -76,20 +69,4 @@ final class StatusCommand implements Callable<Integer> {
       }
     }
   }
-
-  private static Target remembered(PoolMemory memory) {
-    var pools = memory.all();
-    if (pools.size() == 1) {
-      var pool = pools.getFirst();
-      return new Target(pool.hosts().stream().map(RememberedHost::endpoint).toList(), pool.user());
-    }
-    throw new UsageException(
-        pools.isEmpty()
-            ? "Which pool? None is remembered yet: give the address of any of its hosts."
-            : "Which pool? Several are remembered (%s): give the address of any host of one."
-                .formatted(
-                    pools.stream().map(RememberedPool::name).collect(Collectors.joining(", "))));
-  }
-
-  private record Target(List<Endpoint> seeds, Optional<String> user) {}
 }

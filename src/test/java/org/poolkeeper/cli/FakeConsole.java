@@ -47,6 +47,14 @@ final class FakeConsole implements ServiceSource, Desktop {
   List<Endpoint> seeds = List.of();
   int watchesOpen;
   boolean ended;
+  Operations operations =
+      new Operations(
+          List.of(),
+          _ -> {
+            throw new AssertionError("nothing is sent here");
+          },
+          "ann",
+          "desk-7");
   private final Semaphore diagnosed = new Semaphore(0);
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -81,6 +89,7 @@ final class FakeConsole implements ServiceSource, Desktop {
         this::diagnose,
         memory == null ? new MemoryInHand(remembered.toArray(RememberedPool[]::new)) : memory,
         journal,
+        operations,
         InstantSource.fixed(Pools.NOW),
         () -> ended = true);
   }

@@ -1,0 +1,125 @@
+package org.poolkeeper.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.poolkeeper.guard.Attestations;
+import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.Planning;
+import org.poolkeeper.procedure.Procedure;
+import org.poolkeeper.procedure.ProcedureId;
+import org.poolkeeper.procedure.Sight;
+import org.poolkeeper.procedure.engine.Lens;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Which procedures there are, and which of them are offered now.
+@Command(
+    name = "list",
+    description = "Procedures, and which are offered now, and why not.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ListCommand implements Callable<Integer> {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int WIDTH = 80;
+
+  private final Terminal terminal;
+  private final ServiceSource source;
+  private final UnaryOperator<@Nullable String> environment;
+  private final GlobalOptions options;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ADDRESS",
+      description = "Any hosts of the pool; none for the one pool in memory.")
+  private List<String> addresses = List.of();
+
+  ListCommand(
+      Terminal terminal,
+      ServiceSource source,
+      UnaryOperator<@Nullable String> environment,
+      GlobalOptions options) {
+    this.terminal = terminal;
+    this.source = source;
+    this.environment = environment;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var access = options.access();
+    try (var services = source.open(access)) {
+      var seeds = PoolSeeds.of(options.endpoints(addresses), services.memory());
+      var credentials = PoolAsked.credentials(options, seeds, environment);
+      try (var watch = services.watches().watch(seeds.seeds(), credentials)) {
+        var diagnosed = watch.awaitSettled(access.timeout());
+        var sight = new Lens(services.diagnose()).sight(diagnosed, Attestations.NONE);
+        var outcome = Outcome.of(sight.diagnosis());
+        if (outcome.exitCode() == ExitCode.NOT_TRUSTED) {
+          outcome.sentence().ifPresent(terminal::say);
+          return outcome.exitCode();
+        }
+        print(services.operations().procedures(), sight);
+        return ExitCode.OK;
+      }
+    }
+  }
+
+  private void print(List<Procedure> procedures, Sight sight) {
+    switch (options.output()) {
+      case TEXT -> terminal.print(text(procedures, sight));
+      case JSON -> terminal.printJson(json(procedures, sight));
+    }
+  }
+
+  private String text(List<Procedure> procedures, Sight sight) {
+    var text = new StringBuilder();
+    for (var procedure : procedures) {
+      text.append(
+          Paragraph.wrap(
+              "%s: %s. %s".formatted(procedure.id(), procedure.title(), procedure.purpose()),
+              "",
+              "  ",
+              WIDTH));
+      text.append(
+          switch (procedure.plan(sight, Inputs.NONE)) {
+            case Planning.Made _, Planning.Asks _ ->
+                Paragraph.wrap("offered now", "  ", "  ", WIDTH);
+            case Planning.Refuses(var why, _, var instead) ->
+                Paragraph.wrap(
+                    "not now: "
+                        + why
+                        + instead.map(ProcedureId::text).map(" Instead: "::concat).orElse(""),
+                    "  ",
+                    "  ",
+                    WIDTH);
+          });
+    }
+    return text.toString();
+  }
+
+  private static String json(List<Procedure> procedures, Sight sight) {
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("schema", 1);
+    var array = json.putArray("procedures");
+    for (var procedure : procedures) {
+      var node = array.addObject();
+      node.put("id", procedure.id().text());
+      node.put("version", procedure.version());
+      node.put("title", procedure.title());
+      node.put("purpose", procedure.purpose());
+      switch (procedure.plan(sight, Inputs.NONE)) {
+        case Planning.Made _, Planning.Asks _ ->
+            node.put("offered", true).putNull("why").putNull("instead");
+        case Planning.Refuses(var why, _, var instead) ->
+            node.put("offered", false)
+                .put("why", why)
+                .put("instead", instead.map(ProcedureId::text).orElse(null));
+      }
+    }
+    return MAPPER.writeValueAsString(json);
+  }
+}

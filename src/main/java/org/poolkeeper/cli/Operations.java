@@ -1,0 +1,30 @@
+package org.poolkeeper.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.poolkeeper.guard.GuardedControl;
+import org.poolkeeper.guard.OverrideLog;
+import org.poolkeeper.procedure.Procedure;
+
+/// What commands that act work with.
+///
+/// @param procedures every procedure there is, in the order to list them
+/// @param control makes the one way by which a run sends, with overrides written where it says
+/// @param person the account of this machine, for journals
+/// @param machine the name of this machine
+public record Operations(
+    List<Procedure> procedures,
+    Function<OverrideLog, GuardedControl> control,
+    String person,
+    String machine) {
+  /// Keeps its own copy.
+  public Operations {
+    procedures = List.copyOf(procedures);
+  }
+
+  /// The procedure with this stable name.
+  Optional<Procedure> procedure(String id) {
+    return procedures.stream().filter(one -> one.id().text().equals(id)).findFirst();
+  }
+}

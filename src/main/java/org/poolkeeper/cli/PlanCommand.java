@@ -1,0 +1,90 @@
+package org.poolkeeper.cli;
+
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.poolkeeper.procedure.PlanText;
+import org.poolkeeper.procedure.Planning;
+import org.poolkeeper.procedure.Procedure;
+import org.poolkeeper.procedure.engine.Lens;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a procedure would do to a pool. Nothing is sent.
+@Command(
+    name = "plan",
+    description = "The plan of a procedure for this pool; nothing is sent.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class PlanCommand implements Callable<Integer> {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Terminal terminal;
+  private final ServiceSource source;
+  private final UnaryOperator<@Nullable String> environment;
+  private final GlobalOptions options;
+
+  @Mixin private final PoolAsked asked = new PoolAsked();
+
+  PlanCommand(
+      Terminal terminal,
+      ServiceSource source,
+      UnaryOperator<@Nullable String> environment,
+      GlobalOptions options) {
+    this.terminal = terminal;
+    this.source = source;
+    this.environment = environment;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var access = options.access();
+    try (var services = source.open(access)) {
+      var chosen = procedure(services.operations(), asked.procedure());
+      var seeds = PoolSeeds.of(options.endpoints(asked.addresses()), services.memory());
+      var credentials = PoolAsked.credentials(options, seeds, environment);
+      try (var watch = services.watches().watch(seeds.seeds(), credentials)) {
+        var sight = asked.look(watch, new Lens(services.diagnose()), access);
+        var outcome = Outcome.of(sight.diagnosis());
+        if (outcome.exitCode() == ExitCode.NOT_TRUSTED) {
+          outcome.sentence().ifPresent(terminal::say);
+          return outcome.exitCode();
+        }
+        var planning = chosen.plan(sight, asked.inputs(sight));
+        switch (options.output()) {
+          case TEXT -> terminal.print(PlanText.of(planning));
+          case JSON ->
+              terminal.printJson(MAPPER.writeValueAsString(new PlanJson().object(planning)));
+        }
+        return exitCode(planning);
+      }
+    }
+  }
+
+  /// The procedure called `id`.
+  ///
+  /// @throws UsageException if none is
+  static Procedure procedure(Operations operations, String id) {
+    return operations
+        .procedure(id)
+        .orElseThrow(() ->
+            new UsageException(
+                "\"%s\" is no procedure: there are %s."
+                    .formatted(
+                        id,
+                        operations.procedures().stream()
+                            .map(one -> one.id().text())
+                            .collect(Collectors.joining(", ")))));
+  }
+
+  static int exitCode(Planning planning) {
+    return switch (planning) {
+      case Planning.Made _ -> ExitCode.OK;
+      case Planning.Asks _ -> ExitCode.USAGE;
+      case Planning.Refuses _ -> ExitCode.BLOCKED;
+    };
+  }
+}

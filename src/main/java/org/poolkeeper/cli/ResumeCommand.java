@@ -1,0 +1,187 @@
+package org.poolkeeper.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.poolkeeper.journal.RunId;
+import org.poolkeeper.model.Endpoint;
+import org.poolkeeper.model.RememberedPool.RememberedHost;
+import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Step;
+import org.poolkeeper.procedure.engine.ActiveRun;
+import org.poolkeeper.procedure.engine.Choice;
+import org.poolkeeper.procedure.engine.Ground;
+import org.poolkeeper.procedure.engine.Resumption;
+import org.poolkeeper.procedure.engine.Resumption.Left;
+import org.poolkeeper.procedure.engine.SteadyWaiting;
+import org.poolkeeper.procedure.engine.Unfinished;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Goes on with a run that rests or was cut off.
+@Command(
+    name = "resume",
+    description = {
+      "Goes on with a run that rests or was cut off: looks what became of it, then continues,"
+          + " takes",
+      "the last step back, or ends it with a report. Without RUN: the only one there is."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ResumeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final ServiceSource source;
+  private final UnaryOperator<@Nullable String> environment;
+  private final GlobalOptions options;
+
+  @Parameters(arity = "0..1", paramLabel = "RUN", description = "See \"poolkeeper journal list\".")
+  private @Nullable String run;
+
+  @Option(
+      names = "--choose",
+      paramLabel = "continue|undo|hand-over",
+      description = "What to do once it was looked at; without it you are asked.")
+  private @Nullable String choose;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "NAME",
+      description = "Agree to every step that asks for this host's name, or for a yes.")
+  private @Nullable String confirm;
+
+  ResumeCommand(
+      Terminal terminal,
+      ServiceSource source,
+      UnaryOperator<@Nullable String> environment,
+      GlobalOptions options) {
+    this.terminal = terminal;
+    this.source = source;
+    this.environment = environment;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var access = options.access();
+    if (access.readOnly()) {
+      throw new UsageException("With --read-only no run is resumed.");
+    }
+    var wanted = wanted();
+    try (var services = source.open(access)) {
+      var resumption = new Resumption(services.journal());
+      return switch (chosen(resumption)) {
+        case Left.Resumable(_, var unfinished) -> resume(services, unfinished, wanted);
+        case Left.NotResumable(var history, var why) -> {
+          if (wanted.equals(List.of(Choice.HAND_OVER))) {
+            resumption.abandon(new Left.NotResumable(history, why), services.operations().person());
+            terminal.say("Run %s was ended.".formatted(history.run()));
+          } else {
+            terminal.say(why);
+          }
+          yield ExitCode.NEEDS_ATTENTION;
+        }
+      };
+    } catch (IOException e) {
+      terminal.say(String.valueOf(e.getMessage()));
+      return ExitCode.BLOCKED;
+    }
+  }
+
+  private int resume(Services services, Unfinished unfinished, List<Choice> wanted)
+      throws InterruptedException {
+    var plan = unfinished.plan();
+    var procedure =
+        services
+            .operations()
+            .procedure(plan.procedure().text())
+            .filter(one -> one.version() == plan.version())
+            .orElseThrow(() ->
+                new UsageException(
+                    "Run %s was begun by another version of this program: resume it with that one, or end it with --choose hand-over there."
+                        .formatted(unfinished.id())));
+    var seeds = seeds(services, plan);
+    var credentials =
+        PoolAsked.credentials(options, seeds, environment)
+            .orElseThrow(() ->
+                new UsageException(
+                    "A run needs a password: give it with --password-file or --password-env."));
+    try (var watch = services.watches().watch(seeds.seeds(), Optional.of(credentials))) {
+      var _ = watch.awaitSettled(options.access().timeout());
+      var runs = new Runs(terminal, options.output(), services);
+      var ground =
+          new Ground(new FreshLook(watch, services.clock()), new SteadyWaiting(), credentials);
+      var crew =
+          runs.crew(runs.prompter(Optional.ofNullable(confirm), Set.of(), wanted), credentials);
+      return runs.await(
+          new ActiveRun(stop -> runs.runner().resume(unfinished, procedure, ground, crew, stop)));
+    }
+  }
+
+  /// Every host that memory or the plan knows.
+  private static PoolSeeds seeds(Services services, Plan plan) {
+    var remembered =
+        services.memory().all().stream().filter(pool -> pool.id().equals(plan.pool())).findFirst();
+    var known =
+        remembered.stream()
+            .flatMap(pool -> pool.hosts().stream())
+            .map(RememberedHost::endpoint)
+            .collect(Collectors.toCollection(java.util.LinkedHashSet<Endpoint>::new));
+    plan.steps()
+        .forEach(step -> {
+          switch (step) {
+            case Step.Act act -> known.add(act.command().target().endpoint());
+            case Step.Console console -> known.add(console.where().endpoint());
+            case Step.Await _, Step.Attest _ -> {
+              // They name no address.
+            }
+          }
+        });
+    return new PoolSeeds(List.copyOf(known), remembered.flatMap(pool -> pool.user()));
+  }
+
+  private Left chosen(Resumption resumption) throws IOException {
+    if (run != null) {
+      return resumption
+          .left(id(run))
+          .orElseThrow(() ->
+              new UsageException(
+                  "Run %s has ended, or another console has it in hand.".formatted(run)));
+    }
+    var left = resumption.left();
+    if (left.size() == 1) {
+      return left.getFirst();
+    }
+    throw new UsageException(
+        left.isEmpty()
+            ? "There is no run to resume."
+            : "Which run? There are %s."
+                .formatted(
+                    left.stream()
+                        .map(one -> one.history().run().text())
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private static RunId id(String text) {
+    try {
+      return new RunId(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Choice> wanted() {
+    return switch (choose) {
+      case null -> confirm == null ? List.of() : List.of(Choice.GO_ON, Choice.REPEAT);
+      case "continue" -> List.of(Choice.GO_ON, Choice.REPEAT);
+      case "undo" -> List.of(Choice.UNDO);
+      case "hand-over" -> List.of(Choice.HAND_OVER);
+      default -> throw new UsageException("--choose takes continue, undo or hand-over.");
+    };
+  }
+}
