@@ -80,8 +80,7 @@ final class RunCommand implements Callable<Integer> {
           return PlanCommand.exitCode(planning);
         }
         var runs = new Runs(terminal, options.output(), services);
-        var ground =
-            new Ground(new FreshLook(watch, services.clock()), new SteadyWaiting(), credentials);
+        var ground = new Ground(watch, new SteadyWaiting(), credentials);
         var crew =
             runs.crew(
                 runs.prompter(Optional.ofNullable(confirm), asked.attested(sight), List.of()),

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.poolkeeper.guard.Attestations;
+import org.poolkeeper.guard.Directory;
+import org.poolkeeper.guard.Parties;
+import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Holding;
@@ -40,7 +43,29 @@ final class Eyes {
 
   /// A look of now.
   Sight look() throws InterruptedException {
-    return lens.sight(ground.lookout().lookNow(Ground.LOOK), attestations());
+    var snapshot = ground.lookout().lookNow(Ground.LOOK);
+    learn(new Parties(snapshot).directory());
+    return lens.sight(snapshot, attestations());
+  }
+
+  /// A host that died before anybody saw it was attested by its address; once a coordinator's
+  /// record tells its uuid, the same holds for that.
+  private void learn(Directory directory) {
+    for (var said : Map.copyOf(attested).entrySet()) {
+      if (directory.with(said.getKey()).isEmpty()) {
+        address(said.getKey())
+            .flatMap(directory::idAt)
+            .ifPresent(id -> attested.putIfAbsent(id, said.getValue()));
+      }
+    }
+  }
+
+  private static Optional<HostAddress> address(HostId id) {
+    try {
+      return Optional.of(new HostAddress(id.uuid()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /// Looks until `condition` holds or `patience` has run out, once at least.

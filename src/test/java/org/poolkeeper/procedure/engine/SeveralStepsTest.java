@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.poolkeeper.diagnosis.Diagnostician;
+import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.journal.Attested;
 import org.poolkeeper.journal.ConsoleLinesShown;
 import org.poolkeeper.journal.Redactor;
 import org.poolkeeper.journal.RunId;
+import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.Pools;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.Inputs;
@@ -276,6 +281,25 @@ class SeveralStepsTest {
 
     assertThat(stage.asked.getFirst().text())
         .contains("What cannot be seen:", "Nothing tells where host-z is.");
+  }
+
+  @Test
+  void whatWasAttestedByAddressHoldsForTheHostOnceItsUuidIsKnown() throws Exception {
+    var ledger =
+        new Ledger(
+            new RunId("one"),
+            stage.plan(),
+            new Scribe(new Unwritten(new RunId("one"))),
+            List.of(),
+            () -> Pools.NOW);
+    var eyes =
+        new Eyes(
+            stage.ground(),
+            new Lens(new Diagnostician()::diagnose),
+            ledger,
+            new Attestations(Map.of(new HostId("192.0.2.13"), Pools.NOW)));
+    assertThat(eyes.look().attestations().poweredOff()).containsEntry(Stage.C, Pools.NOW);
+    assertThat(eyes.attestations().poweredOff()).containsKey(Stage.C);
   }
 
   @Test
