@@ -79,6 +79,21 @@ class StatusOfServedPoolsTest {
   }
 
   @Test
+  void bothClaimantsTellTheirRunningVmsAtTheFirstLook() {
+    try (var session = new SimulatedDemo(InstantSource.system()).start("split-brain")) {
+      var arguments = arguments(session, "status", "--password-env", "PW", "--output", "json");
+      arguments.add(session.seeds().getFirst().toString());
+
+      assertThat(run(session.password(), arguments)).isEqualTo(2);
+
+      var json = JsonMapper.builder().build().readTree(text(out));
+      assertThat(json.path("claimants").values())
+          .hasSize(2)
+          .allSatisfy(one -> assertThat(one.path("runningVms").asInt()).isEqualTo(6));
+    }
+  }
+
+  @Test
   void nothingThatIsKeptOfAPoolIsSecret() throws IOException {
     try (var session = new SimulatedDemo(InstantSource.system()).start("healthy")) {
       var arguments = arguments(session, "status", "--password-env", "PW");

@@ -16,7 +16,6 @@ import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Diagnosis.Claimant;
 import org.poolkeeper.guard.Rulings.Suggestion;
 import org.poolkeeper.model.HostAddress;
-import org.poolkeeper.model.Vm;
 
 /// The hosts that claim one pool, side by side: a row for each fact, a column for each host.
 final class ClaimantsText {
@@ -52,10 +51,7 @@ final class ClaimantsText {
         table,
         "running VMs",
         claimants,
-        one ->
-            one.claim()
-                .map(claim -> Long.toString(claim.vms().stream().filter(Vm::running).count()))
-                .orElse("not known"));
+        one -> one.claim().map(claim -> Integer.toString(claim.residentVms())).orElse("not known"));
     row(
         table,
         "last read",

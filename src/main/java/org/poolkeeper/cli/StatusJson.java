@@ -16,7 +16,6 @@ import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Source;
-import org.poolkeeper.model.Vm;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -87,12 +86,7 @@ final class StatusJson {
     json.put("generation", claimant.claim().flatMap(PoolClaim::generation).orElse(null));
     json.put("verdict", claimant.verdict().code());
     json.put("since", claimant.since().map(StatusJson::time).orElse(null));
-    json.put(
-        "runningVms",
-        claimant
-            .claim()
-            .map(claim -> claim.vms().stream().filter(Vm::running).count())
-            .orElse(null));
+    json.put("runningVms", claimant.claim().map(PoolClaim::residentVms).orElse(null));
     json.put("lastRead", claimant.claim().map(PoolClaim::at).map(StatusJson::time).orElse(null));
     var reasons = json.putArray("reasons");
     claimant.verdict().reasons().forEach(reason -> reason(reason, reasons.addObject()));

@@ -92,6 +92,17 @@ public record PoolClaim(
     return hosts.stream().filter(host -> host.id().equals(id)).findFirst();
   }
 
+  /// Whether its VMs were read. They come after everything else; until then the list of them is
+  /// empty and says nothing.
+  public boolean vmsRead() {
+    return generation.isPresent() || !vms.isEmpty();
+  }
+
+  /// How many VMs its host records place on hosts, control domains not counted.
+  public int residentVms() {
+    return hosts.stream().mapToInt(HostRecord::residentVms).sum();
+  }
+
   /// Where its facts come from.
   public Source source() {
     return new Source.PoolSession(claimant.address());

@@ -57,8 +57,7 @@ record Chronicle(Optional<String> user) {
         new MemberNotes(before, parties, rule.host(), claim).hosts(),
         reigns(before.map(RememberedPool::reigns).orElse(List.of()), rule),
         before.map(RememberedPool::orphans).orElse(List.of()),
-        Optional.of(
-            new PictureNotes(before.flatMap(RememberedPool::picture)).after(rule.id(), claim)),
+        new PictureNotes(before.flatMap(RememberedPool::picture)).after(rule.id(), claim),
         latest(before.map(RememberedPool::at), claim.at()));
   }
 

@@ -27,7 +27,12 @@ record PictureNotes(Optional<Picture> before) {
   /// As the server spells it.
   private static final String RUNNING = "Running";
 
-  Picture after(HostId coordinator, PoolClaim claim) {
+  /// The picture now; the one before as long as the claimant's VMs were not read.
+  Optional<Picture> after(HostId coordinator, PoolClaim claim) {
+    return claim.vmsRead() ? Optional.of(read(coordinator, claim)) : before;
+  }
+
+  private Picture read(HostId coordinator, PoolClaim claim) {
     var vms = vms(claim);
     return before
         .filter(picture ->

@@ -110,7 +110,7 @@ final class ClaimantsView {
   }
 
   private static String running(Claimant claimant) {
-    return claimant.claim().map(each -> Integer.toString(RunningVms.in(each))).orElse("not known");
+    return claimant.claim().map(each -> Integer.toString(each.residentVms())).orElse("not known");
   }
 
   private static String generation(Claimant claimant) {

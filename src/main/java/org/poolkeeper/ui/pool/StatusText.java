@@ -17,7 +17,7 @@ final class StatusText {
   }
 
   private static String vms(PoolClaim claim) {
-    var running = RunningVms.in(claim);
+    var running = claim.residentVms();
     var words = running + (running == 1 ? " VM" : " VMs");
     return claim.open() ? words + " running" : words + " ran when last seen";
   }

@@ -99,7 +99,7 @@ final class VmTable {
     }
     return claim
             .filter(PoolClaim::open)
-            .map(RunningVms::in)
+            .map(PoolClaim::residentVms)
             .filter(running -> running > 0)
             .isEmpty()
         ? "No virtual machine is known."
