@@ -110,6 +110,27 @@ class StatusOfServedPoolsTest {
     }
   }
 
+  @Test
+  void aMemoryThatWasDamagedIsSaidAndLookingGoesOn() throws IOException {
+    try (var session = new SimulatedDemo(InstantSource.system()).start("healthy")) {
+      var arguments = arguments(session, "status", "--password-env", "PW");
+      arguments.add(session.seeds().getFirst().toString());
+      assertThat(run(session.password(), arguments)).isZero();
+      assertThat(text(err)).doesNotContain("may not be recognised");
+      try (var files = Files.list(state.resolve("pools"))) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          if (Files.size(file) > 0) {
+            Files.writeString(file, "not what was written");
+          }
+        }
+      }
+
+      assertThat(run(session.password(), arguments)).isZero();
+
+      assertThat(text(err)).contains("A coordinator that was replaced may not be recognised");
+    }
+  }
+
   /// Read as bytes, each one a letter: whatever is in a file, this finds a word in it.
   private static String content(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.ISO_8859_1);

@@ -66,6 +66,13 @@ final class StatusCommand implements Callable<Integer> {
                 pool,
                 access.timeout(),
                 watch ? StatusReport.Span.UNTIL_INTERRUPTED : StatusReport.Span.ONCE);
+      } finally {
+        services
+            .memory()
+            .trouble()
+            .ifPresent(why ->
+                terminal.say(
+                    why + " A coordinator that was replaced may not be recognised without it."));
       }
     }
   }

@@ -193,11 +193,12 @@ record Assessor(Situation situation, PoolCondition condition) {
           switch (condition) {
             case PoolCondition.SplitBrain _, PoolCondition.OrphanedCoordinator _ ->
                 Severity.CRITICAL;
-            case PoolCondition.Healthy _,
-                PoolCondition.MemberLost _,
-                PoolCondition.CoordinatorLost _,
+            case PoolCondition.MemberLost _,
                 PoolCondition.MembersStranded _,
-                PoolCondition.HaMismatch _,
+                PoolCondition.HaMismatch _ ->
+                undecided(host) ? Severity.UNKNOWN : usable(host);
+            case PoolCondition.Healthy _,
+                PoolCondition.CoordinatorLost _,
                 PoolCondition.HandOverInProgress _,
                 PoolCondition.PoolLost _,
                 PoolCondition.Undetermined _ ->
@@ -250,11 +251,12 @@ record Assessor(Situation situation, PoolCondition condition) {
                   case PoolCondition.SplitBrain _ -> claiming(host, "answering, claims the pool");
                   case PoolCondition.OrphanedCoordinator _ ->
                       claiming(host, "answering, followed by nobody");
-                  case PoolCondition.Healthy _,
-                      PoolCondition.MemberLost _,
-                      PoolCondition.CoordinatorLost _,
+                  case PoolCondition.MemberLost _,
                       PoolCondition.MembersStranded _,
-                      PoolCondition.HaMismatch _,
+                      PoolCondition.HaMismatch _ ->
+                      undecided(host) ? "answering, not clear that it rules" : working(record);
+                  case PoolCondition.Healthy _,
+                      PoolCondition.CoordinatorLost _,
                       PoolCondition.HandOverInProgress _,
                       PoolCondition.PoolLost _,
                       PoolCondition.Undetermined _ ->
@@ -262,6 +264,10 @@ record Assessor(Situation situation, PoolCondition condition) {
                 };
           };
     };
+  }
+
+  private boolean undecided(HostState host) {
+    return situation.rulings().of(host).filter(Verdict.Undecided.class::isInstance).isPresent();
   }
 
   private String claiming(HostState host, String undecided) {

@@ -110,12 +110,15 @@ record StoryTeller(Situation situation) {
   private Story memberLost(HostState coordinator, List<HostState> lost) {
     var others =
         situation.hosts().stream().filter(host -> host.answers() && !lost.contains(host)).toList();
+    var rules = situation.rulings().ruler().isPresent();
     var works =
         new Workload(situation)
-            .sentence(others, MANAGED)
+            .sentence(others, rules ? MANAGED : RUNNING)
             .orElse(
                 "%s and the hosts that follow it work on.".formatted(situation.name(coordinator)));
-    var headline = "%s; %s coordinates.".formatted(how(lost), situation.name(coordinator));
+    var headline =
+        (rules ? "%s; %s coordinates." : "%s; %s says that it coordinates, which too few confirm.")
+            .formatted(how(lost), situation.name(coordinator));
     var alone =
         lost.size() > 1 && situation.others(coordinator).stream().noneMatch(HostState::answers);
     var advice =
@@ -263,7 +266,9 @@ record StoryTeller(Situation situation) {
             .toList();
     var workload = new Workload(situation);
     return Stream.concat(
-            workload.sentence(managed, MANAGED).stream(),
+            workload
+                .sentence(managed, situation.rulings().ruler().isPresent() ? MANAGED : RUNNING)
+                .stream(),
             Stream.of(
                 workload
                     .sentence(stranded, UNMANAGED)

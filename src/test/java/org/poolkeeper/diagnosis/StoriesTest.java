@@ -225,4 +225,23 @@ class StoriesTest {
     assertThat(host(told, "host-a").severity()).isEqualTo(Severity.UNKNOWN);
     assertThat(host(told, "host-b").state()).isEqualTo("answering, waits for host-a");
   }
+
+  @Test
+  void whoIsNotConfirmedToRuleIsNeitherGreenNorCalledCoordinator() {
+    var told =
+        diagnosis(
+            Pools.of(3)
+                .silent("host-b", ofHours(1))
+                .silent("host-c", ofHours(1))
+                .claim(claim -> {
+                  claim.record("host-b", record -> record.live(false));
+                  claim.record("host-c", record -> record.live(false));
+                }));
+
+    assertThat(told.rulings().ruler()).isEmpty();
+    assertThat(host(told, "host-a").severity()).isEqualTo(Severity.UNKNOWN);
+    assertThat(host(told, "host-a").state()).isEqualTo("answering, not clear that it rules");
+    assertThat(told.headline()).endsWith("host-a says that it coordinates, which too few confirm.");
+    assertThat(told.stillWorks()).doesNotContain("can be managed");
+  }
 }
