@@ -67,7 +67,7 @@ record Assessor(Situation situation, PoolCondition condition) {
   private Optional<HostState> ruling() {
     return situation.claimants().size() == 1
         ? Optional.of(situation.claimants().getFirst())
-        : Optional.empty();
+        : situation.rulings().ruler();
   }
 
   private static Optional<HostAddress> awaits(Role role) {
@@ -191,8 +191,8 @@ record Assessor(Situation situation, PoolCondition condition) {
       case Role.Emergency _, Role.Broken _ -> Severity.DEGRADED;
       case Role.Coordinator() ->
           switch (condition) {
-            case PoolCondition.SplitBrain _, PoolCondition.OrphanedCoordinator _ ->
-                Severity.CRITICAL;
+            case PoolCondition.SplitBrain _ -> rules(host) ? usable(host) : Severity.CRITICAL;
+            case PoolCondition.OrphanedCoordinator _ -> Severity.CRITICAL;
             case PoolCondition.MemberLost _,
                 PoolCondition.MembersStranded _,
                 PoolCondition.HaMismatch _ ->
@@ -264,6 +264,10 @@ record Assessor(Situation situation, PoolCondition condition) {
                 };
           };
     };
+  }
+
+  private boolean rules(HostState host) {
+    return situation.rulings().of(host).filter(Verdict.Rules.class::isInstance).isPresent();
   }
 
   private boolean undecided(HostState host) {

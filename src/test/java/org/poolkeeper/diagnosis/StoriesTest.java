@@ -244,4 +244,15 @@ class StoriesTest {
     assertThat(told.headline()).endsWith("host-a says that it coordinates, which too few confirm.");
     assertThat(told.stillWorks()).doesNotContain("can be managed");
   }
+
+  @Test
+  void beforeAnOrphanTheRulerAndItsMembersAreWell() {
+    var told = diagnosis(Pools.of(4).coordinates("host-b").claims("host-a"));
+
+    assertThat(told.condition().code()).isEqualTo("SPLIT_BRAIN");
+    assertThat(host(told, "host-a").severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(host(told, "host-b").severity()).isEqualTo(Severity.OK);
+    assertThat(host(told, "host-c").severity()).isEqualTo(Severity.OK);
+    assertThat(host(told, "host-c").state()).isEqualTo("answering");
+  }
 }
