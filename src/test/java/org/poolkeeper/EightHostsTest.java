@@ -2,12 +2,26 @@ package org.poolkeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.poolkeeper.cli.Access;
+import org.poolkeeper.cli.Paint;
+import org.poolkeeper.cli.Services;
+import org.poolkeeper.cli.Terminal;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.command.PoolCommand.DesignateNewMaster;
 import org.poolkeeper.command.PoolCommand.EmergencyResetMaster;
@@ -17,9 +31,15 @@ import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.guard.Decision;
 import org.poolkeeper.guard.Passage;
 import org.poolkeeper.guard.Verdict;
+import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.OrphanMark;
+import org.poolkeeper.model.RememberedPool.Reign;
 import org.poolkeeper.model.Role;
+import org.poolkeeper.model.Routes;
 import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.simulator.Happening;
@@ -34,6 +54,8 @@ import org.poolkeeper.simulator.http.LoggedWorld;
 @Timeout(240)
 class EightHostsTest {
   private static final Duration IN_TIME = Duration.ofSeconds(45);
+
+  @TempDir private Path state;
 
   @Test
   void theWrongSideIsNeverDriven() throws Exception {
@@ -93,6 +115,123 @@ class EightHostsTest {
       }
       assertThat(pool.changes()).isEmpty();
     }
+  }
+
+  /// The same with the program's own services, which are ended and started again on the way.
+  @Test
+  void whatTheWatchWritesDownHoldsThroughRestartsUntilTheOrphanIsHome() throws Exception {
+    try (var pool = new LoggedWorld(eightHosts())) {
+      var orphan = pool.id("plot2");
+      try (var services = services(pool, pool.routes())) {
+        var healthy = until(services, pool, "plot5", seen -> followers(seen, pool, "plot2") == 7);
+        assertThat(code(services, healthy)).isEqualTo("HEALTHY");
+      }
+      assertThat(remembered(pool).lastReign()).map(Reign::host).hasValue(orphan);
+
+      pool.happens(Happening.pullCable("plot2", Silence.REFUSED))
+          .happens(Happening.promote("plot3"))
+          .speed(20);
+      try (var services = services(pool, pool.routes())) {
+        until(services, pool, "plot3", seen -> coordinates(seen, pool, "plot3"));
+        pool.happens(Happening.recover("plot3"));
+        until(services, pool, "plot3", seen -> followers(seen, pool, "plot3") == 6);
+        pool.speed(1);
+        until(
+            services, pool, "plot3", seen -> lastRuler(seen).equals(Optional.of(pool.id("plot3"))));
+        assertThat(remembered(pool).orphans()).as("it is silent").isEmpty();
+
+        pool.happens(Happening.forget("plot2", "plot7")).happens(Happening.plugCable("plot2"));
+        var split = until(services, pool, "plot3", seen -> isMarked(seen, orphan));
+        assertThat(code(services, split)).isEqualTo("SPLIT_BRAIN");
+      }
+      var marked = remembered(pool);
+      assertThat(marked.orphan(orphan).flatMap(OrphanMark::successor)).hasValue(pool.id("plot3"));
+
+      for (var routes : List.of(pool.routes(), only(pool, "plot2"))) {
+        try (var services = services(pool, routes)) {
+          assertThat(code(services, settled(services, pool, "plot2")))
+              .as("the orphan alone was given; within reach: %s", routes)
+              .isIn("SPLIT_BRAIN", "ORPHANED_COORDINATOR");
+        }
+        var now = remembered(pool);
+        assertThat(now.orphan(orphan).map(OrphanMark::since))
+            .isEqualTo(marked.orphan(orphan).map(OrphanMark::since));
+        assertThat(now.host(pool.id("plot7"))).as("removed on the orphan alone").isPresent();
+        assertThat(now.hosts()).hasSize(8);
+        assertThat(now.lastReign()).map(Reign::host).hasValue(pool.id("plot3"));
+      }
+
+      pool.happens(Happening.restartService("plot2")).speed(20);
+      try (var services = services(pool, pool.routes())) {
+        until(services, pool, "plot3", seen -> followers(seen, pool, "plot3") == 7);
+        pool.speed(1);
+        until(services, pool, "plot3", seen -> !isMarked(seen, orphan));
+      }
+      assertThat(remembered(pool).orphans()).as("it came home").isEmpty();
+      assertThat(pool.changes()).as("nobody but the story itself changed anything").isEmpty();
+    }
+  }
+
+  private Services services(LoggedWorld pool, Routes routes) {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    return new AppGraph(new Terminal(nowhere, nowhere, Paint.SHAPES), _ -> null)
+        .open(
+            new Access(
+                routes, new Access.Trust(Set.of(), true), IN_TIME, Optional.of(state), true));
+  }
+
+  /// Nothing but this host is within reach.
+  private static Routes only(LoggedWorld pool, String host) {
+    var targets = new HashMap<>(pool.routes().targets());
+    var nobody = new Endpoint(new HostAddress("127.0.0.1"), 1);
+    targets.replaceAll(
+        (from, to) -> from.address().equals(pool.endpoint(host).address()) ? to : nobody);
+    return new Routes(targets);
+  }
+
+  /// What is on disk, read as by a program that has just been started.
+  private RememberedPool remembered(LoggedWorld pool) {
+    try (var services = services(pool, pool.routes())) {
+      assertThat(services.memory().all()).hasSize(1);
+      return services.memory().all().getFirst();
+    }
+  }
+
+  private static PoolSnapshot until(
+      Services services, LoggedWorld pool, String seed, Predicate<PoolSnapshot> wanted)
+      throws InterruptedException {
+    var end = System.nanoTime() + IN_TIME.toNanos();
+    var news = new LinkedBlockingQueue<PoolSnapshot>();
+    try (var watch =
+            services
+                .watches()
+                .watch(List.of(pool.endpoint(seed)), Optional.of(pool.credentials()));
+        var _ = watch.subscribe(news::add)) {
+      while (true) {
+        var next = news.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        assertThat(next).as("as wanted; the newest is %s", watch.latest()).isNotNull();
+        if (wanted.test(next)) {
+          return next;
+        }
+      }
+    }
+  }
+
+  private static PoolSnapshot settled(Services services, LoggedWorld pool, String seed)
+      throws InterruptedException {
+    return until(services, pool, seed, PoolSnapshot::settled);
+  }
+
+  private static String code(Services services, PoolSnapshot seen) {
+    return services.diagnose().apply(seen).condition().code();
+  }
+
+  private static boolean isMarked(PoolSnapshot seen, HostId host) {
+    return seen.remembered().flatMap(memory -> memory.orphan(host)).isPresent();
+  }
+
+  private static Optional<HostId> lastRuler(PoolSnapshot seen) {
+    return seen.remembered().flatMap(RememberedPool::lastReign).map(Reign::host);
   }
 
   /// What would tear the pool apart; none of it can be overridden while the true side answers.

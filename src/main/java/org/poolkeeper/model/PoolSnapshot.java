@@ -11,8 +11,8 @@ import java.util.Optional;
 /// @param hosts every host known, in a stable order: by name, then address
 /// @param claims one for each host that was read as coordinator, newest picture of each; a claim
 ///   whose session ended stays, marked as not open, until the claimant says something else
-/// @param remembered what pool memory has of this pool now, what this watch and other consoles wrote
-///   since it began among it; empty if nothing there fits
+/// @param remembered what pool memory has of this pool now, what this watch and other consoles
+///   wrote since it began among it; empty if nothing there fits
 /// @param credentialsKnown whether looks use credentials
 /// @param settled whether every known host was looked at and every claimant read, or failed to be,
 ///   at least once
