@@ -203,20 +203,22 @@ class GuardScenariosTest {
             new GuardedConsole(pool, new MemoryInHand(), pool.routes(), seeds(pool, "ab"))) {
       var orphan = console.target("rx-a");
       var vms = new HashMap<Boolean, String>();
-      console.sees(
-          IN_TIME,
-          snapshot -> {
-            snapshot.claims().stream()
-                .filter(claim -> claim.claimant().equals(orphan.endpoint()))
-                .forEach(claim ->
-                    claim.vms().stream()
-                        .filter(vm -> vm.running())
-                        .forEach(vm ->
-                            vms.putIfAbsent(
-                                vm.residentOn().equals(pool.world().host("rx-a").ref()),
-                                vm.uuid())));
-            return vms.size() == 2;
-          });
+      assertThat(
+              console.sees(
+                  IN_TIME,
+                  snapshot -> {
+                    snapshot.claims().stream()
+                        .filter(claim -> claim.claimant().equals(orphan.endpoint()))
+                        .forEach(claim ->
+                            claim.vms().stream()
+                                .filter(vm -> vm.running())
+                                .forEach(vm ->
+                                    vms.putIfAbsent(
+                                        vm.residentOn().equals(pool.world().host("rx-a").ref()),
+                                        vm.uuid())));
+                    return vms.size() == 2;
+                  }))
+          .isTrue();
 
       assertThat(console.send(shutDown(orphan, vms.get(false))))
           .isInstanceOf(Passage.Stopped.class);

@@ -151,7 +151,8 @@ final class GuardedConsole implements AutoCloseable {
   private Lookout lookout() {
     return patience -> {
       try (var watch = watches.watch(seeds, Optional.of(credentials()))) {
-        return watch.awaitSettled(patience);
+        watch.awaitSettled(patience);
+        return watch.lookNow(patience);
       }
     };
   }
