@@ -22,6 +22,7 @@ import org.poolkeeper.model.RememberedPool.RememberedHost;
 import org.poolkeeper.monitor.ScriptedPool.Doing.Coordinating;
 import org.poolkeeper.monitor.ScriptedPool.Doing.Following;
 import org.poolkeeper.monitor.ScriptedPool.Doing.Off;
+import org.poolkeeper.monitor.ScriptedPool.Doing.Stuck;
 
 /// What a watch writes to memory, what it makes of it after a new start, and a fresh look.
 @Timeout(30)
@@ -142,6 +143,74 @@ class RememberingTest {
     assertThat(watched.pool.callsSince(mark)).contains("FULL " + A, "FULL " + B, "FULL " + C);
     assertThat(snapshot.claims())
         .allSatisfy(claim -> assertThat(claim.at()).isAfterOrEqualTo(called));
+  }
+
+  @Test
+  void aFreshLookEndsWhenPatienceDoes() throws InterruptedException {
+    ruledByB();
+    var watch = watched.watch(B);
+    watch.awaitSettled(Duration.ofSeconds(5));
+    watched.pool.set(C, new Stuck());
+    var mark = watched.pool.calls.size();
+    var snapshot = watch.lookNow(Duration.ofMillis(200));
+    assertThat(watched.pool.callsSince(mark)).as("it was ordered").contains("FULL " + C);
+    assertThat(snapshot.hosts()).as("with what there is").hasSize(3);
+    assertThat(Watched.answers(snapshot, C)).as("as it was").isTrue();
+  }
+
+  @Test
+  void interruptingAFreshLookEndsTheWaitOnly() throws Exception {
+    ruledByB();
+    var watch = watched.watch(B);
+    watch.awaitSettled(Duration.ofSeconds(5));
+    await(watch, now -> isFed(now, B));
+    watched.calm();
+    var ended = new CompletableFuture<Throwable>();
+    var mark = watched.pool.calls.size();
+    var waiting =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                watch.lookNow(Duration.ofMinutes(1));
+                ended.completeExceptionally(new AssertionError("it was not interrupted"));
+              } catch (InterruptedException e) {
+                ended.complete(e);
+              }
+            });
+    while (watched.pool.callsSince(mark).size() < 3) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    waiting.interrupt();
+    assertThat(ended.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+    assertThat(isFed(watch.latest(), B)).as("its session goes on").isTrue();
+    watched.pool.set(C, new Off());
+    watch.lookAgain();
+    await(watch, now -> !Watched.answers(now, C));
+  }
+
+  @Test
+  void aFreshLookAtAClosedWatchEndsAtOnce() throws InterruptedException {
+    ruledByB();
+    var watch = watched.watch(B);
+    watch.awaitSettled(Duration.ofSeconds(5));
+    watch.close();
+    var mark = watched.pool.calls.size();
+    assertThat(watch.lookNow(Duration.ofMinutes(1)).hosts()).hasSize(3);
+    assertThat(watched.pool.callsSince(mark)).isEmpty();
+  }
+
+  @Test
+  void whatWasSeenLastIsInMemoryOnceTheWatchIsClosed() throws InterruptedException {
+    ruledByB();
+    var watch = watched.watch(B);
+    watch.awaitSettled(Duration.ofSeconds(5));
+    watched.calm();
+    watched.pool.set(
+        B, new Coordinating("b rx-b " + B, "a rx-a " + A, "c rx-c " + C, "d rx-d 192.0.2.4"));
+    watched.pool.beat(B);
+    await(watch, now -> now.hosts().size() == 4);
+    watch.close();
+    assertThat(only().host(new HostId("d"))).isPresent();
   }
 
   @Test

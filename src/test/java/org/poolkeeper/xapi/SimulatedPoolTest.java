@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.poolkeeper.port.MemoryInHand;
+import org.poolkeeper.port.PoolObserver.ProbeDepth;
 import org.poolkeeper.simulator.http.SimulatedDemo;
 
 /// Simulated situations as they come out at the other end: from the servers over TLS to the
@@ -40,6 +41,26 @@ class SimulatedPoolTest {
       assertThat(snapshot.settled()).isTrue();
       assertThat(Wired.condition(snapshot)).as("%s", snapshot.hosts()).isEqualTo(condition);
       assertThat(snapshot.hosts()).hasSize(demo.seeds().size());
+    }
+  }
+
+  @Test
+  void aFullLookKeepsTheCertificateAmongThePoolsHostsAsWellAsTheOrdinaryOne() throws Exception {
+    try (var demo = new SimulatedDemo(Clock.systemUTC()).start("healthy");
+        var wired = new Wired(demo.resolve(), new MemoryInHand())) {
+      var probe =
+          wired.observer.probe(
+              demo.seeds().getLast(),
+              Optional.of(Wired.credentials(demo.user(), demo.password())),
+              ProbeDepth.FULL);
+      var internal = probe.internalCertificate().orElseThrow().value();
+      assertThat(Optional.of(internal.commonName()))
+          .isEqualTo(probe.identity().map(told -> told.value().uuid()));
+      assertThat(internal.fingerprint())
+          .isNotEqualTo(probe.certificate().orElseThrow().value().fingerprint());
+      assertThat(demo.remembered().hosts())
+          .extracting(host -> host.id().uuid())
+          .contains(internal.commonName());
     }
   }
 
