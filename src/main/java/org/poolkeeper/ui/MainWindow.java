@@ -3,6 +3,7 @@ package org.poolkeeper.ui;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -22,6 +23,8 @@ import org.poolkeeper.ui.memory.MemoryNotice;
 import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.pool.PoolsViewModel;
+import org.poolkeeper.ui.procedure.ProceduresViewModel;
+import org.poolkeeper.ui.procedure.WizardWindow;
 import org.poolkeeper.ui.settings.SettingsDialog;
 import org.poolkeeper.ui.shell.ErrorWindow;
 import org.poolkeeper.ui.shell.ShellCommands;
@@ -31,6 +34,9 @@ import org.poolkeeper.ui.splitbrain.SplitBrainViewModel;
 /// The main window: puts view-models, views and services together, and takes them apart again.
 final class MainWindow implements ShellCommands {
 
+  private static final String READ_ONLY =
+      "This window was opened with --read-only: it carries out nothing. Open Poolkeeper without it"
+          + " to carry out this plan.";
   private static final Duration FAREWELL = Duration.ofMillis(900);
 
   private final Stage stage;
@@ -42,6 +48,7 @@ final class MainWindow implements ShellCommands {
   private final PoolsViewModel pools;
   private final DemoViewModel demo;
   private final SplitBrainViewModel split;
+  private final ProceduresViewModel procedures;
   private final ShellView shell;
 
   MainWindow(Stage stage, UiServices services, UiOptions options, FxThread screen) {
@@ -64,10 +71,21 @@ final class MainWindow implements ShellCommands {
         new DemoViewModel(
             services.demo(), services.demoWatches(), pools::add, screen, services.background());
     split = new SplitBrainViewModel(pools, ticker.now(), ZoneId.systemDefault());
+    procedures =
+        new ProceduresViewModel(
+            services.procedures(),
+            pools,
+            services.diagnose(),
+            () -> demo.session().get(),
+            options.readOnly() ? Optional.of(READ_ONLY) : Optional.empty(),
+            services.clock(),
+            screen,
+            services.background());
     shell =
         new ShellView(
             pools,
             split,
+            procedures,
             new MemoryNotice(services.memory(), ticker.now(), screen, services.background()),
             this,
             theme.dark(),
@@ -93,6 +111,7 @@ final class MainWindow implements ShellCommands {
             services.background().execute(() -> services.settings().saveAppearance(now)));
     shell.open();
     split.open();
+    procedures.open();
     stage.show();
     begin();
   }
@@ -153,6 +172,20 @@ final class MainWindow implements ShellCommands {
   @Override
   public void compare(PoolViewModel pool) {
     split.compare(pool);
+  }
+
+  @Override
+  public void review(PoolViewModel pool, String procedure) {
+    procedures
+        .procedure(procedure)
+        .flatMap(each -> procedures.wizard(pool, each))
+        .ifPresent(model ->
+            new WizardWindow(stage, theme, model, next -> review(pool, next.text())).show());
+  }
+
+  @Override
+  public boolean canReview(String procedure) {
+    return procedures.procedure(procedure).isPresent();
   }
 
   @Override
@@ -219,8 +252,10 @@ final class MainWindow implements ShellCommands {
     ticker.close();
     split.close();
     shell.close();
+    // Runs first: they write down that they were cut off.
+    var closing = new ArrayList<>(procedures.close());
     var watches = new Ending(pools.closeAll());
-    var closing = new ArrayList<>(watches.threads());
+    closing.addAll(watches.threads());
     closing.add(Thread.ofVirtual().name("end demo").start(() -> endDemo(watches)));
     return new Ending(closing);
   }

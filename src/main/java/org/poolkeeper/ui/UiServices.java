@@ -12,6 +12,7 @@ import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
 import org.poolkeeper.ui.connect.TrustQuestions;
+import org.poolkeeper.ui.procedure.ProcedureServices;
 
 /// What the window works with, handed over by the composition root.
 ///
@@ -24,6 +25,7 @@ import org.poolkeeper.ui.connect.TrustQuestions;
 /// @param demo the embedded pool
 /// @param demoWatches watches that reach the hosts of one demo session, with its certificates
 ///   trusted and nothing remembered
+/// @param procedures every procedure, and how runs act
 /// @param clock what time it is
 /// @param background runs diagnosis, key store look-ups and ticks; two threads are enough. The
 ///   caller ends it after [DesktopConsole#run] has returned
@@ -36,5 +38,6 @@ public record UiServices(
     TrustQuestions trust,
     DemoPool demo,
     Function<DemoSession, PoolWatches> demoWatches,
+    ProcedureServices procedures,
     InstantSource clock,
     ScheduledExecutorService background) {}

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,10 +15,10 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
-import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CredentialVault;
 import org.poolkeeper.port.Settings.SavedConnection;
+import org.poolkeeper.ui.pool.PoolArrival;
 import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolOrigin.Access;
 
@@ -32,7 +31,7 @@ public final class ConnectViewModel {
   private final CredentialVault vault;
   private final Executor screen;
   private final ScheduledExecutorService background;
-  private final BiConsumer<PoolOrigin, PoolWatch> found;
+  private final PoolArrival found;
   private final StringProperty addresses = new SimpleStringProperty(this, "addresses", "");
   private final StringProperty user = new SimpleStringProperty(this, "user", "root");
   private final StringProperty password = new SimpleStringProperty(this, "password", "");
@@ -53,7 +52,7 @@ public final class ConnectViewModel {
       CredentialVault vault,
       Executor screen,
       ScheduledExecutorService background,
-      BiConsumer<PoolOrigin, PoolWatch> found) {
+      PoolArrival found) {
     this.watches = watches;
     this.trust = trust;
     this.vault = vault;
@@ -172,7 +171,8 @@ public final class ConnectViewModel {
         .filter(_ -> connection.passwordKept())
         .ifPresent(
             given -> background.execute(() -> vault.keep(connection.account(), given.password())));
-    found.accept(new PoolOrigin.Connected(connection, access(from)), watch);
+    found.take(
+        new PoolOrigin.Connected(connection, access(from)), watch, from.credentials());
   }
 
   private static Access access(ConnectAttempt from) {

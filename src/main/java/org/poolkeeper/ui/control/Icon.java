@@ -22,6 +22,7 @@ public enum Icon {
   KEY(Material2OutlinedMZ.VPN_KEY),
   LIGHT(Material2OutlinedMZ.WB_SUNNY),
   LOOK_AGAIN(Material2OutlinedMZ.REFRESH),
+  PLAN(Material2OutlinedAL.ASSIGNMENT),
   POOL(Material2OutlinedAL.LAYERS),
   POWER(Material2OutlinedMZ.POWER_SETTINGS_NEW),
   READ_ONLY(Material2OutlinedMZ.VISIBILITY),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
@@ -24,6 +23,7 @@ import org.poolkeeper.port.DemoPool;
 import org.poolkeeper.port.DemoPool.DemoHost;
 import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.DemoPool.Situation;
+import org.poolkeeper.ui.pool.PoolArrival;
 import org.poolkeeper.ui.pool.PoolOrigin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ public final class DemoViewModel {
 
   private final DemoPool demo;
   private final Function<DemoSession, PoolWatches> watches;
-  private final BiConsumer<PoolOrigin, PoolWatch> started;
+  private final PoolArrival started;
   private final Executor screen;
   private final SerialWork work;
   private final ReadOnlyObjectWrapper<Optional<DemoSession>> session =
@@ -52,7 +52,7 @@ public final class DemoViewModel {
   public DemoViewModel(
       DemoPool demo,
       Function<DemoSession, PoolWatches> watches,
-      BiConsumer<PoolOrigin, PoolWatch> started,
+      PoolArrival started,
       Executor screen,
       ScheduledExecutorService background) {
     this.demo = demo;
@@ -99,7 +99,7 @@ public final class DemoViewModel {
         next.setSpeed(factor);
         var credentials = new Credentials(next.user(), new Secret(next.password()));
         var watch = watches.apply(next).watch(next.seeds(), Optional.of(credentials));
-        screen.execute(() -> show(next, watch));
+        screen.execute(() -> show(next, watch, credentials));
       } catch (IllegalArgumentException e) {
         screen.execute(() -> failed(String.valueOf(e.getMessage())));
       } catch (RuntimeException e) {
@@ -143,10 +143,11 @@ public final class DemoViewModel {
     problem.set(sentence);
   }
 
-  private void show(DemoSession next, PoolWatch watch) {
+  private void show(DemoSession next, PoolWatch watch, Credentials credentials) {
     problem.set("");
     session.set(Optional.of(next));
-    started.accept(new PoolOrigin.Demo(next.situation().title()), watch);
+    started.take(
+        new PoolOrigin.Demo(next.situation().title()), watch, Optional.of(credentials));
     refresh();
   }
 

@@ -1,6 +1,7 @@
 package org.poolkeeper.ui.pool;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import org.poolkeeper.ui.pool.PoolOrigin.Connected;
 final class BannerView {
 
   private final PoolViewModel pool;
+  private final PoolActions actions;
   private final StateMark mark = new StateMark();
   private final Label name = new Label();
   private final Label word = new Label();
@@ -33,6 +35,7 @@ final class BannerView {
   private final HBox picture = row("banner-picture");
   private final StateMark pictureMark = new StateMark();
   private final Label pictureWords = sentence("");
+  private final Button plan = new Button("Review the plan…", Icon.PLAN.node());
   private final Button compare = new Button("", Icon.COMPARE.node());
   private final Button password = new Button("Enter password…", Icon.KEY.node());
   private final Button certificates = new Button("Review certificates…", Icon.CERTIFICATE.node());
@@ -40,6 +43,7 @@ final class BannerView {
 
   BannerView(PoolViewModel pool, PoolActions actions) {
     this.pool = pool;
+    this.actions = actions;
     name.getStyleClass().add("banner-name");
     word.getStyleClass().add("pill");
     looked.getStyleClass().add("muted");
@@ -51,6 +55,8 @@ final class BannerView {
     pictureWords.setId("orphan-picture");
     pictureWords.getStyleClass().add("strong");
     picture.getChildren().addAll(pictureMark, pictureWords);
+    plan.setId("review-plan");
+    plan.setOnAction(_ -> recommended().ifPresent(each -> actions.review(pool, each)));
     compare.setId("compare");
     compare.setOnAction(_ -> actions.compare(pool));
     password.setOnAction(_ -> actions.reconnect(pool));
@@ -64,7 +70,7 @@ final class BannerView {
             row("banner-title", mark, name, word, spacer(), looked, again),
             picture,
             sentences,
-            row("banner-actions", compare, password, certificates, why));
+            row("banner-actions", plan, compare, password, certificates, why));
     root.getStyleClass().add("banner");
     root.setId("banner");
   }
@@ -106,6 +112,7 @@ final class BannerView {
 
   private void showActions() {
     var dispute = pool.diagnosis().get().flatMap(Dispute::in);
+    show(plan, recommended().isPresent());
     compare.setText(dispute.map(Dispute::invitation).orElse(""));
     show(compare, dispute.isPresent());
     show(
@@ -118,6 +125,14 @@ final class BannerView {
                 row.assessment().get().host().view() instanceof Refusing(var reason, _, _)
                     && (reason == Refusal.CERTIFICATE_UNKNOWN
                         || reason == Refusal.CERTIFICATE_CHANGED)));
+  }
+
+  /// What leads out of the gravest finding that anything leads out of.
+  private Optional<String> recommended() {
+    return pool.findings().stream()
+        .flatMap(finding -> finding.procedure().stream())
+        .filter(actions::canReview)
+        .findFirst();
   }
 
   private static void show(Node node, boolean visible) {

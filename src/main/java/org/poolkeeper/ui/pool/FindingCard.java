@@ -2,8 +2,11 @@ package org.poolkeeper.ui.pool;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -26,12 +29,24 @@ final class FindingCard {
   private final Label message = wrapped("finding-message");
   private final Label next = wrapped("finding-next");
   private final Hyperlink why = new Hyperlink("How do we know?");
+  private final Button plan = new Button("Review the plan…");
+  private final Predicate<String> reviewable;
+  private final Consumer<String> review;
   private final VBox evidence = new VBox();
   private final VBox root;
   private List<Evidence> facts = List.of();
 
-  FindingCard(ReadOnlyObjectProperty<Instant> now) {
+  /// @param reviewable whether there is a procedure with this stable name
+  /// @param review opens the wizard of that procedure
+  FindingCard(
+      ReadOnlyObjectProperty<Instant> now,
+      Predicate<String> reviewable,
+      Consumer<String> review) {
     this.now = now;
+    this.reviewable = reviewable;
+    this.review = review;
+    plan.getStyleClass().add("small");
+    plan.managedProperty().bind(plan.visibleProperty());
     subject.getStyleClass().add("strong");
     code.getStyleClass().addAll("code", "muted", "small");
     why.getStyleClass().add("small");
@@ -42,7 +57,7 @@ final class FindingCard {
     HBox.setHgrow(spacer, Priority.ALWAYS);
     var head = new HBox(mark, subject, spacer, code);
     head.getStyleClass().add("marked");
-    var body = new VBox(message, next, why, evidence);
+    var body = new VBox(message, next, plan, why, evidence);
     body.getStyleClass().add("finding-body");
     root = new VBox(head, body);
     root.getStyleClass().add("finding");
@@ -65,6 +80,10 @@ final class FindingCard {
     message.setText(finding.message());
     next.setText(finding.next());
     facts = finding.evidence();
+    var procedure = finding.procedure().filter(reviewable);
+    plan.setVisible(procedure.isPresent());
+    plan.setOnAction(_ -> procedure.ifPresent(review));
+    plan.setAccessibleText("Review the plan. " + finding.next());
     why.setAccessibleText("How do we know? " + finding.message() + " " + finding.next());
     if (evidence.isVisible()) {
       fillEvidence();

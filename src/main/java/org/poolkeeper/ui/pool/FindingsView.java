@@ -16,14 +16,16 @@ import org.poolkeeper.diagnosis.Severity;
 final class FindingsView {
 
   private final PoolViewModel pool;
+  private final PoolActions actions;
   private final Label title = new Label("Findings");
   private final Label nothing = new Label();
   private final VBox cards = new VBox();
   private final List<FindingCard> shown = new ArrayList<>();
   private final VBox root;
 
-  FindingsView(PoolViewModel pool) {
+  FindingsView(PoolViewModel pool, PoolActions actions) {
     this.pool = pool;
+    this.actions = actions;
     title.getStyleClass().add("section-title");
     nothing.setWrapText(true);
     nothing.getStyleClass().add("muted");
@@ -65,7 +67,8 @@ final class FindingsView {
       cards.getChildren().removeLast();
     }
     while (shown.size() < findings.size()) {
-      var card = new FindingCard(pool.now());
+      var card = new FindingCard(
+              pool.now(), actions::canReview, procedure -> actions.review(pool, procedure));
       shown.add(card);
       cards.getChildren().add(card.root());
     }

@@ -41,7 +41,7 @@ public final class PoolView {
     banner = new BannerView(pool, actions);
     hosts = new HostTable(pool);
     claimants = new ClaimantsView(pool);
-    findings = new FindingsView(pool);
+    findings = new FindingsView(pool, actions);
     vms = new VmTable(pool);
     noHost.getStyleClass().add("muted");
     var right = new VBox(claimants.root(), findings.root());

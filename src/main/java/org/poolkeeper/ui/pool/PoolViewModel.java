@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Evidence;
 import org.poolkeeper.diagnosis.Finding;
+import org.poolkeeper.guard.Lookout;
+import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.PoolSnapshot;
@@ -33,6 +35,7 @@ public final class PoolViewModel {
 
   private final PoolOrigin origin;
   private final PoolWatch watch;
+  private final Optional<Credentials> credentials;
   private final SnapshotBridge<PoolSnapshot, Diagnosis> bridge;
   private final ReadOnlyObjectProperty<Instant> now;
   private final ReadOnlyObjectWrapper<Optional<Diagnosis>> diagnosis =
@@ -51,16 +54,19 @@ public final class PoolViewModel {
   /// A pool that shows nothing until opened.
   ///
   /// @param watch is this model's from now on, and closed with it
+  /// @param credentials what it is looked at with, and acted on with
   /// @param now the time by which facts age
   public PoolViewModel(
       PoolOrigin origin,
       PoolWatch watch,
+      Optional<Credentials> credentials,
       Function<PoolSnapshot, Diagnosis> diagnose,
       ReadOnlyObjectProperty<Instant> now,
       Executor screen,
       ScheduledExecutorService background) {
     this.origin = origin;
     this.watch = watch;
+    this.credentials = credentials;
     this.now = now;
     banner = new ReadOnlyObjectWrapper<>(this, "banner", Banner.beforeFirstLook(origin.label()));
     bridge = new SnapshotBridge<>(diagnose, this::show, screen, background);
@@ -142,6 +148,16 @@ public final class PoolViewModel {
   /// What its state rests on, newest first.
   public List<Evidence> evidence() {
     return diagnosis.get().map(PoolEvidence::of).orElse(List.of());
+  }
+
+  /// Looks at it afresh.
+  public Lookout lookout() {
+    return watch;
+  }
+
+  /// With what it is logged in to; empty where it is looked at without.
+  public Optional<Credentials> credentials() {
+    return credentials;
   }
 
   /// Looks at every host again, soon.

@@ -93,8 +93,10 @@ public final class PoolsViewModel {
   }
 
   /// Shows the pool behind `watch`, in the place of one with the same origin, and selects it.
-  public void add(PoolOrigin origin, PoolWatch watch) {
-    var shown = show(origin, watch);
+  ///
+  /// @param credentials what it is looked at with
+  public void add(PoolOrigin origin, PoolWatch watch, Optional<Credentials> credentials) {
+    var shown = show(origin, watch, credentials);
     selected.set(shown);
     if (origin instanceof PoolOrigin.Connected(var connection, _)) {
       kept.removeIf(each -> each.seeds().equals(connection.seeds()));
@@ -151,15 +153,17 @@ public final class PoolsViewModel {
       var shown =
           show(
               new PoolOrigin.Connected(connection, access),
-              watches.watch(connection.seeds(), credentials));
+              watches.watch(connection.seeds(), credentials),
+              credentials);
       if (selected.get() == null) {
         selected.set(shown);
       }
     });
   }
 
-  private PoolViewModel show(PoolOrigin origin, PoolWatch watch) {
-    var pool = new PoolViewModel(origin, watch, diagnose, now, screen, background);
+  private PoolViewModel show(
+      PoolOrigin origin, PoolWatch watch, Optional<Credentials> credentials) {
+    var pool = new PoolViewModel(origin, watch, credentials, diagnose, now, screen, background);
     var before = pools.stream().filter(each -> samePlace(each.origin(), origin)).findFirst();
     if (before.isPresent()) {
       pools.set(pools.indexOf(before.get()), pool);

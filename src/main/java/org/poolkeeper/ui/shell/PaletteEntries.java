@@ -9,9 +9,12 @@ import org.poolkeeper.ui.pool.HostRow;
 import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolView;
 import org.poolkeeper.ui.pool.PoolViewModel;
+import org.poolkeeper.ui.procedure.Offer;
 
 /// What the palette offers at this moment: pools and hosts, then views and actions.
-record PaletteEntries(Places places, ShellCommands commands) {
+///
+/// @param offers the procedures for the pool on the screen
+record PaletteEntries(Places places, List<Offer> offers, ShellCommands commands) {
 
   List<PaletteEntry> list() {
     return Stream.of(
@@ -22,6 +25,7 @@ record PaletteEntries(Places places, ShellCommands commands) {
                 entry(Icon.DEMO, "Demo situations", "Ctrl+D", commands::openDemo),
                 entry(Icon.DARK, "Light or dark", "", commands::toggleTheme),
                 entry(Icon.SETTINGS, "Settings", "Ctrl+,", commands::openSettings)),
+            procedures(),
             ofSelected())
         .flatMap(entries -> entries)
         .toList();
@@ -56,6 +60,18 @@ record PaletteEntries(Places places, ShellCommands commands) {
         entry(Icon.WHY, "Show findings", "Alt+3", () -> places.onView(PoolView::showFindings)),
         entry(Icon.WHY, "How do we know?", "", () -> places.onView(PoolView::explain)),
         entry(Icon.LOOK_AGAIN, "Look again", "F5", () -> places.onPool(PoolViewModel::lookAgain)));
+  }
+
+  private Stream<PaletteEntry> procedures() {
+    return offers.stream()
+        .map(offer ->
+            entry(
+                Icon.PLAN,
+                offer.procedure().title() + "…",
+                offer.whyNot().isPresent() ? "not now" : "procedure",
+                () ->
+                    places.onPool(
+                        pool -> commands.review(pool, offer.procedure().id().text()))));
   }
 
   private Stream<PaletteEntry> ofSelected() {

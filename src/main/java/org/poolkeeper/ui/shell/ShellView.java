@@ -16,6 +16,8 @@ import org.poolkeeper.ui.memory.MemoryNoticeView;
 import org.poolkeeper.ui.pool.PoolView;
 import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.pool.PoolsViewModel;
+import org.poolkeeper.ui.procedure.OffersView;
+import org.poolkeeper.ui.procedure.ProceduresViewModel;
 import org.poolkeeper.ui.splitbrain.CompareOverlay;
 import org.poolkeeper.ui.splitbrain.SplitBrainViewModel;
 
@@ -28,6 +30,8 @@ public final class ShellView {
   private final PoolsViewModel pools;
   private final ShellCommands commands;
   private final Places places;
+  private final ProceduresViewModel procedures;
+  private final OffersView offers;
   private final PoolTree tree;
   private final ShellHeader header;
   private final StatusLine status;
@@ -44,19 +48,27 @@ public final class ShellView {
   public ShellView(
       PoolsViewModel pools,
       SplitBrainViewModel split,
+      ProceduresViewModel procedures,
       MemoryNotice memory,
       ShellCommands commands,
       ReadOnlyBooleanProperty dark,
       Access access) {
     this.pools = pools;
     this.commands = commands;
+    this.procedures = procedures;
+    offers =
+        new OffersView(
+            procedures,
+            chosen ->
+                Optional.ofNullable(pools.selected().get())
+                    .ifPresent(pool -> commands.review(pool, chosen.id().text())));
     places = new Places(pools, () -> Optional.ofNullable(shown));
     tree = new PoolTree(pools, commands);
     header = new ShellHeader(commands, this::openPalette, dark);
     status = new StatusLine(access);
     notice = new MemoryNoticeView(memory);
     overlay = new CompareOverlay(split);
-    var left = new SideBar(tree, commands).root();
+    var left = new SideBar(tree, offers.root(), commands).root();
     var halves = new SplitPane(left, centre);
     SplitPane.setResizableWithParent(left, false);
     halves.setDividerPositions(0.19);
@@ -84,6 +96,7 @@ public final class ShellView {
     open =
         Subscription.combine(
             tree.open(),
+            offers.open(),
             notice.open(),
             overlay.open(),
             pools.selected().subscribe(pool -> showPool(pool)),
@@ -106,7 +119,7 @@ public final class ShellView {
 
   /// Opens the palette.
   public void openPalette() {
-    new Palette(new PaletteEntries(places, commands).list()).show(header.find());
+    new Palette(new PaletteEntries(places, procedures.offers(), commands).list()).show(header.find());
   }
 
   private void showPool(@Nullable PoolViewModel pool) {

@@ -16,7 +16,7 @@ final class SideBar {
 
   private final VBox root;
 
-  SideBar(PoolTree tree, ShellCommands commands) {
+  SideBar(PoolTree tree, Node procedures, ShellCommands commands) {
     var title = new Label("Pools");
     title.getStyleClass().add("section-title");
     var connect = new Button("Connect…", Icon.ADD.node());
@@ -31,7 +31,7 @@ final class SideBar {
     var buttons = new HBox(connect, demo);
     buttons.getStyleClass().add("left-buttons");
     VBox.setVgrow(tree.root(), Priority.ALWAYS);
-    root = new VBox(title, tree.root(), buttons);
+    root = new VBox(title, tree.root(), procedures, buttons);
     root.getStyleClass().add("left");
   }
 

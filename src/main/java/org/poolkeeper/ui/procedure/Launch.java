@@ -1,0 +1,27 @@
+package org.poolkeeper.ui.procedure;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.poolkeeper.journal.RunId;
+import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Procedure;
+
+/// Starts runs on one pool, where they may be, and brings out what was written of them.
+public interface Launch {
+
+  /// Why nothing can be carried out here, as sentences that say what to do; empty if it can.
+  Optional<String> obstacle();
+
+  /// Starts a run. Only where there is no obstacle.
+  ///
+  /// @param given what was agreed to on the pages before
+  RunViewModel start(Procedure procedure, Plan plan, List<Given> given);
+
+  /// Writes the incident report of a run, in the background: as HTML if `file` is called so, else
+  /// as Markdown.
+  ///
+  /// @param told is told on the screen's thread what came of it, one sentence
+  void saveReport(RunId run, Path file, Consumer<String> told);
+}

@@ -1,0 +1,193 @@
+package org.poolkeeper.ui.procedure;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.poolkeeper.diagnosis.Diagnosis;
+import org.poolkeeper.guard.Attestations;
+import org.poolkeeper.model.PoolSnapshot;
+import org.poolkeeper.port.DemoPool.DemoSession;
+import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.Planning;
+import org.poolkeeper.procedure.Procedure;
+import org.poolkeeper.procedure.engine.Lens;
+import org.poolkeeper.ui.fx.SnapshotBridge;
+import org.poolkeeper.ui.pool.PoolOrigin;
+import org.poolkeeper.ui.pool.PoolViewModel;
+import org.poolkeeper.ui.pool.PoolsViewModel;
+
+/// What can be done for the pool on the screen, and the run of each pool. What is offered is worked
+/// out in the background; everything else happens on the screen's thread.
+public final class ProceduresViewModel {
+  private final ProcedureServices services;
+  private final PoolsViewModel pools;
+  private final Function<PoolSnapshot, Diagnosis> diagnose;
+  private final Supplier<Optional<DemoSession>> demo;
+  private final Optional<String> forbidden;
+  private final InstantSource clock;
+  private final Executor screen;
+  private final Map<PoolViewModel, ProcedureViewModel> running = new HashMap<>();
+  private final ObservableList<Offer> offers = FXCollections.observableArrayList();
+  private final SnapshotBridge<Diagnosis, List<Offer>> bridge;
+  private final ChangeListener<Optional<Diagnosis>> diagnosed =
+      (_, _, newest) -> newest.ifPresent(this::judge);
+  private final ChangeListener<@Nullable PoolViewModel> selected =
+      (_, before, after) -> follow(before, after);
+  private final ListChangeListener<PoolViewModel> removed = this::poolsChanged;
+
+  /// A model that follows nothing until opened.
+  ///
+  /// @param demo the demo session that is on
+  /// @param forbidden why this window carries out nothing at all; empty if it does
+  public ProceduresViewModel(
+      ProcedureServices services,
+      PoolsViewModel pools,
+      Function<PoolSnapshot, Diagnosis> diagnose,
+      Supplier<Optional<DemoSession>> demo,
+      Optional<String> forbidden,
+      InstantSource clock,
+      Executor screen,
+      ScheduledExecutorService background) {
+    this.services = services;
+    this.pools = pools;
+    this.diagnose = diagnose;
+    this.demo = demo;
+    this.forbidden = forbidden;
+    this.clock = clock;
+    this.screen = screen;
+    bridge = new SnapshotBridge<>(this::offered, this::show, screen, background);
+  }
+
+  /// Begins to follow the pool on the screen.
+  public void open() {
+    pools.selected().addListener(selected);
+    pools.pools().addListener(removed);
+    follow(null, pools.selected().get());
+  }
+
+  /// Ends following, and asks every run to stop after the step that is under way.
+  ///
+  /// @return threads that cut off what does not stop by itself; it can be resumed
+  public List<Thread> close() {
+    pools.selected().removeListener(selected);
+    pools.pools().removeListener(removed);
+    follow(pools.selected().get(), null);
+    bridge.close();
+    var runs = running.values().stream().flatMap(one -> one.run().get().stream()).toList();
+    running.clear();
+    return runs.stream().filter(run -> !run.isOver()).map(ProceduresViewModel::end).toList();
+  }
+
+  /// Every procedure for the pool on the screen: those that are offered first. Empty while no pool
+  /// is on it.
+  public ObservableList<Offer> offers() {
+    return offers;
+  }
+
+  /// The procedure with this stable name.
+  public Optional<Procedure> procedure(String id) {
+    return services.all().stream().filter(one -> one.id().text().equals(id)).findFirst();
+  }
+
+  /// The wizard for `procedure` on `pool`; where a run of that pool is under way, the one of that
+  /// run. Empty before the pool was looked at.
+  public Optional<ProcedureViewModel> wizard(PoolViewModel pool, Procedure procedure) {
+    var before = running.get(pool);
+    if (before != null && before.run().get().filter(run -> !run.isOver()).isPresent()) {
+      return Optional.of(before);
+    }
+    return pool.diagnosis()
+        .get()
+        .map(first -> {
+          var model =
+              new ProcedureViewModel(
+                  procedure,
+                  () -> pool.diagnosis().get().orElse(first),
+                  pool.now(),
+                  launch(pool));
+          model
+              .run()
+              .addListener((_, _, started) -> started.ifPresent(_ -> running.put(pool, model)));
+          return model;
+        });
+  }
+
+  private Launch launch(PoolViewModel pool) {
+    Optional<Acting> acting =
+        switch (pool.origin()) {
+          case PoolOrigin.Connected _ -> Optional.of(services.acting());
+          case PoolOrigin.Demo _ -> demo.get().map(services.demoActing());
+        };
+    return new PoolLaunch(
+        pool, acting, forbidden, services, new Lens(diagnose), clock, screen);
+  }
+
+  private void follow(@Nullable PoolViewModel before, @Nullable PoolViewModel after) {
+    if (before != null) {
+      before.diagnosis().removeListener(diagnosed);
+    }
+    offers.clear();
+    if (after != null) {
+      after.diagnosis().addListener(diagnosed);
+      after.diagnosis().get().ifPresent(this::judge);
+    }
+  }
+
+  private void judge(Diagnosis newest) {
+    bridge.accept(newest);
+  }
+
+  private List<Offer> offered(Diagnosis seen) {
+    var sight = new Lens(_ -> seen).sight(seen.snapshot(), Attestations.NONE);
+    return services.all().stream()
+        .map(one ->
+            new Offer(
+                one,
+                switch (one.plan(sight, Inputs.NONE)) {
+                  case Planning.Made _, Planning.Asks _ -> Optional.<String>empty();
+                  case Planning.Refuses(var why, _, _) -> Optional.of(why);
+                }))
+        .sorted(java.util.Comparator.comparing(offer -> offer.whyNot().isPresent()))
+        .toList();
+  }
+
+  private void show(List<Offer> newest) {
+    if (pools.selected().get() != null && !offers.equals(newest)) {
+      offers.setAll(newest);
+    }
+  }
+
+  private void poolsChanged(ListChangeListener.Change<? extends PoolViewModel> change) {
+    while (change.next()) {
+      for (var pool : change.getRemoved()) {
+        Optional.ofNullable(running.remove(pool))
+            .flatMap(model -> model.run().get())
+            .ifPresent(run -> run.stopAfterThisStep("The pool was taken off the screen."));
+      }
+    }
+  }
+
+  private static Thread end(RunViewModel run) {
+    run.stopAfterThisStep("The window was closed.");
+    return Thread.ofVirtual()
+        .name("end run")
+        .start(() -> {
+          try {
+            run.cutOff();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+}

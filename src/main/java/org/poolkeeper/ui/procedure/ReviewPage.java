@@ -1,0 +1,112 @@
+package org.poolkeeper.ui.procedure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import org.poolkeeper.diagnosis.Ages;
+import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Precheck;
+import org.poolkeeper.procedure.Step;
+import org.poolkeeper.ui.control.StateKind;
+
+/// The third page: everything that would be done, in order, warnings first.
+final class ReviewPage {
+  private final VBox root = Lines.column("wizard-page");
+
+  Node root() {
+    return root;
+  }
+
+  void show(Plan plan) {
+    var nodes = new ArrayList<Node>();
+    nodes.add(
+        Lines.sentence(
+            "%s. Usually takes %s, people left out."
+                .formatted(plan.title(), Ages.words(plan.usual())),
+            "strong"));
+    nodes.add(Lines.marked(StateKind.OK, plan.stillWorks()));
+    if (!plan.warnings().isEmpty()) {
+      var box = Lines.column("wizard-warning", Lines.sentence("Know before you start", "strong"));
+      plan.warnings()
+          .forEach(
+              warning -> box.getChildren().add(Lines.marked(StateKind.DEGRADED, warning)));
+      nodes.add(box);
+    }
+    for (var i = 0; i < plan.steps().size(); i++) {
+      nodes.add(step(i + 1, plan.steps().get(i)));
+    }
+    nodes.add(Lines.item("Done when", plan.expected().words() + "."));
+    root.getChildren().setAll(nodes);
+  }
+
+  private static Node step(int number, Step step) {
+    var box =
+        Lines.column(
+            "wizard-step",
+            Lines.sentence("%d  %s".formatted(number, step.title()), "strong"));
+    box.getChildren()
+        .addAll(
+            switch (step) {
+              case Step.Act act -> act(act);
+              case Step.Await await ->
+                  List.of(
+                      Lines.item("Changes", "Nothing; it looks and waits."),
+                      Lines.item("Until", await.until().words() + "."),
+                      Lines.item("Meanwhile", await.meanwhile()),
+                      times(await.usual(), await.patience()),
+                      Lines.item("If not", await.otherwise()));
+              case Step.Attest attest ->
+                  List.of(
+                      Lines.item("Changes", "Nothing; it is written down that you say:"),
+                      Lines.item("You say", attest.statement()));
+              case Step.Console console -> console(console);
+            });
+    return box;
+  }
+
+  private static List<Node> act(Step.Act act) {
+    var to = act.command().target();
+    var nodes = new ArrayList<Node>();
+    act.command()
+        .xe()
+        .forEach(xe ->
+            nodes.add(Lines.command(xe, "to %s (%s)".formatted(to.name(), to.endpoint()))));
+    nodes.add(Lines.item("Changes", act.changes()));
+    checks(act.prechecks(), nodes);
+    nodes.add(Lines.item("Shown by", act.verification().words() + "."));
+    nodes.add(Lines.item("Undo", act.undo().words()));
+    nodes.add(times(act.usual(), act.patience()));
+    nodes.add(Lines.item("If not", act.otherwise()));
+    return nodes;
+  }
+
+  private static List<Node> console(Step.Console console) {
+    var nodes = new ArrayList<Node>();
+    nodes.add(Lines.item("By hand", console.why()));
+    console
+        .xe()
+        .forEach(
+            xe -> nodes.add(Lines.command(xe, "at the console of " + console.where().name())));
+    nodes.add(Lines.item("Changes", console.changes()));
+    checks(console.prechecks(), nodes);
+    nodes.add(Lines.item("Shown by", console.verification().words() + "."));
+    nodes.add(Lines.item("Undo", console.undo().words()));
+    nodes.add(Lines.item("Takes", "at most " + Ages.words(console.patience()) + "."));
+    nodes.add(Lines.item("If not", console.otherwise()));
+    return nodes;
+  }
+
+  private static void checks(List<Precheck> prechecks, List<Node> nodes) {
+    if (!prechecks.isEmpty()) {
+      var words = prechecks.stream().map(one -> one.condition().words()).toList();
+      nodes.add(Lines.item("Only if", String.join("; ", words) + "."));
+    }
+  }
+
+  private static Node times(Duration usual, Duration patience) {
+    return Lines.item(
+        "Takes", "usually %s, at most %s.".formatted(Ages.words(usual), Ages.words(patience)));
+  }
+}

@@ -1,0 +1,139 @@
+package org.poolkeeper.ui.procedure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.poolkeeper.guard.Passage;
+import org.poolkeeper.journal.RunId;
+import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.StepId;
+import org.poolkeeper.procedure.engine.ExecutionEvent;
+import org.poolkeeper.procedure.engine.RunReport;
+
+/// Where a run stands, as far as its events tell. Pure: the same events make the same progress.
+///
+/// @param plan what is carried out; another one than was reviewed, if the operator agreed to that
+/// @param run its name; empty before it began
+/// @param begun when it began
+/// @param steps each step of the plan, in order
+/// @param sent whether anything was sent, or shown to be typed
+/// @param stopping why it is to stop after the step under way; empty if it is not
+/// @param trouble that the journal cannot be written; empty if it can
+/// @param report what became of it; empty while it is under way
+public record RunProgress(
+    Plan plan,
+    Optional<RunId> run,
+    Optional<Instant> begun,
+    List<StepProgress> steps,
+    boolean sent,
+    String stopping,
+    String trouble,
+    Optional<RunReport> report) {
+  /// Said until something is sent.
+  public static final String NOTHING_CHANGED = "Nothing has been changed yet.";
+
+  /// Keeps its own copy.
+  public RunProgress {
+    steps = List.copyOf(steps);
+  }
+
+  /// A run of `plan` that has not begun.
+  public static RunProgress of(Plan plan) {
+    return new RunProgress(
+        plan,
+        Optional.empty(),
+        Optional.empty(),
+        plan.steps().stream().map(StepProgress::pending).toList(),
+        false,
+        "",
+        "",
+        Optional.empty());
+  }
+
+  /// What it is after `event`.
+  public RunProgress after(ExecutionEvent event) {
+    return switch (event) {
+      case ExecutionEvent.Begun(var id, var at, var now, _) -> begun(id, at, now);
+      case ExecutionEvent.TakenUp(var id, var at, var now, _, _) -> begun(id, at, now);
+      case ExecutionEvent.StepMoved(_, var at, var step, _, var to, var words) ->
+          with(step.id(), one -> one.moved(to, at, words));
+      case ExecutionEvent.Looked(_, _, var step, _, var holding) ->
+          step.map(id -> with(id, one -> one.looked(holding.words()))).orElse(this);
+      case ExecutionEvent.Intended(_, _, var step, var command) ->
+          with(
+                  step.id(),
+                  one ->
+                      one.told(
+                          "Sent to %s: %s"
+                              .formatted(
+                                  command.target().name(), String.join("; ", command.xe()))))
+              .sending();
+      case ExecutionEvent.Settled(_, _, var step, _, var passage) ->
+          with(step.id(), one -> one.told(words(passage)));
+      case ExecutionEvent.LinesShown(_, _, var step) ->
+          with(step.id(), one -> one.told("Shown for the console of " + step.where().name() + "."))
+              .sending();
+      case ExecutionEvent.StopAsked(_, _, var why) -> ending(why, trouble, report);
+      case ExecutionEvent.JournalFailed(_, _, var words) ->
+          ending(stopping, "The journal cannot be written: " + words, report);
+      case ExecutionEvent.Ended(_, _, var what) -> ending(stopping, trouble, Optional.of(what));
+      case ExecutionEvent.RunMoved _,
+          ExecutionEvent.Asked _,
+          ExecutionEvent.Answered _,
+          ExecutionEvent.AtCrossroads _,
+          ExecutionEvent.Chosen _,
+          ExecutionEvent.Noted _ ->
+          this;
+    };
+  }
+
+  /// The step the run is at; empty between two.
+  public Optional<StepProgress> current() {
+    return steps.stream().filter(StepProgress::isUnderWay).findFirst();
+  }
+
+  /// What was done to the pool so far, in sentences.
+  public List<String> done() {
+    if (!sent) {
+      return List.of(NOTHING_CHANGED);
+    }
+    return steps.stream().flatMap(one -> one.sent().stream()).toList();
+  }
+
+  private static String words(Passage passage) {
+    return switch (passage) {
+      case Passage.Sent(var outcome, _) -> outcome.words();
+      case Passage.Stopped(var refusal) -> "Not sent, the guard refused: " + refusal.why();
+    };
+  }
+
+  private RunProgress begun(RunId id, Instant at, Plan now) {
+    var same = now.steps().equals(plan.steps());
+    return new RunProgress(
+        now,
+        Optional.of(id),
+        Optional.of(at),
+        same ? steps : of(now).steps(),
+        sent,
+        stopping,
+        trouble,
+        report);
+  }
+
+  private RunProgress with(StepId id, UnaryOperator<StepProgress> change) {
+    Stream<StepProgress> changed =
+        steps.stream().map(one -> one.step().id().equals(id) ? change.apply(one) : one);
+    return new RunProgress(
+        plan, run, begun, changed.toList(), sent, stopping, trouble, report);
+  }
+
+  private RunProgress sending() {
+    return new RunProgress(plan, run, begun, steps, true, stopping, trouble, report);
+  }
+
+  private RunProgress ending(String why, String journal, Optional<RunReport> what) {
+    return new RunProgress(plan, run, begun, steps, sent, why, journal, what);
+  }
+}

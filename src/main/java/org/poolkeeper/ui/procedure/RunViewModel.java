@@ -1,0 +1,98 @@
+package org.poolkeeper.ui.procedure;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.poolkeeper.journal.Operator;
+import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.engine.ActiveRun;
+import org.poolkeeper.procedure.engine.Answer;
+import org.poolkeeper.procedure.engine.Choice;
+import org.poolkeeper.procedure.engine.Crew;
+import org.poolkeeper.procedure.engine.RunReport;
+import org.poolkeeper.procedure.engine.StopSwitch;
+
+/// A run as the window follows it. It goes on whether anybody looks or not. Everything but the run
+/// itself happens on the screen's thread.
+public final class RunViewModel {
+  private final ReadOnlyObjectWrapper<RunProgress> progress;
+  private final ReadOnlyObjectWrapper<Optional<Ask>> asked =
+      new ReadOnlyObjectWrapper<>(this, "asked", Optional.empty());
+  private final ActiveRun run;
+
+  /// A run that starts at once.
+  ///
+  /// @param plan what was reviewed
+  /// @param given what was agreed to on the pages before
+  /// @param work carries it out, on a thread of its own, and blocks until it ends
+  RunViewModel(
+      Plan plan,
+      List<Given> given,
+      Operator operator,
+      BiFunction<Crew, StopSwitch, RunReport> work,
+      Executor screen) {
+    progress = new ReadOnlyObjectWrapper<>(this, "progress", RunProgress.of(plan));
+    var crew =
+        Crew.byHand(
+            operator,
+            new WindowPrompter(given, ask -> screen.execute(() -> asked.set(ask))),
+            List.of(event ->
+                screen.execute(() -> progress.set(progress.get().after(event)))));
+    run = new ActiveRun(stop -> work.apply(crew, stop));
+  }
+
+  /// Where it stands.
+  public ReadOnlyObjectProperty<RunProgress> progress() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /// What it waits for a person to say; empty while it does not.
+  public ReadOnlyObjectProperty<Optional<Ask>> asked() {
+    return asked.getReadOnlyProperty();
+  }
+
+  /// Agrees to what is asked.
+  ///
+  /// @param typed what was typed; the run compares it
+  public void agree(String typed) {
+    answer(new Answer.Agreed(typed));
+  }
+
+  /// Says no to what is asked.
+  public void decline() {
+    answer(new Answer.Declined());
+  }
+
+  /// Chooses how to go on.
+  public void choose(Choice choice) {
+    if (asked.get().orElse(null) instanceof Ask.Way(_, var future)) {
+      future.complete(choice);
+    }
+  }
+
+  /// Asks for a stop after the step that is under way.
+  public void stopAfterThisStep(String why) {
+    run.stopAfterThisStep(why);
+  }
+
+  /// Whether it has ended, or rests.
+  public boolean isOver() {
+    return run.isOver();
+  }
+
+  /// Cuts it off at once, so that it can be resumed, and waits until that is written down. For any
+  /// thread but the screen's.
+  void cutOff() throws InterruptedException {
+    run.cutOff();
+    var _ = run.await();
+  }
+
+  private void answer(Answer answer) {
+    if (asked.get().orElse(null) instanceof Ask.Agreement(_, var future)) {
+      future.complete(answer);
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package org.poolkeeper.ui.procedure;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.ProcedureId;
+import org.poolkeeper.ui.fx.Theme;
+import org.poolkeeper.ui.procedure.ProcedureViewModel.Page;
+
+/// The wizard of one procedure. Enter does nothing in it; Esc closes it, which is safe at any time:
+/// a run goes on, and its pool leads back to it.
+public final class WizardWindow {
+  private final ProcedureViewModel model;
+  private final Stage stage = new Stage();
+  private final Label rail = new Label();
+  private final ScrollPane scroll = new ScrollPane();
+  private final Label footer = Lines.sentence("", "muted");
+  private final HBox buttons = new HBox();
+  private final Button close = button("wizard-close", "Cancel");
+  private final Button back = button("wizard-back", "Back");
+  private final Button next = button("wizard-next", "Continue");
+  private final Button act = button("wizard-act", "");
+  private final Button stop = button("wizard-stop", "Stop after this step");
+  private final Button save = button("wizard-save", "Save incident report…");
+  private final Label obstacle = Lines.sentence("", "strong");
+  private final SituationPage situation = new SituationPage();
+  private final ChoosePage choose;
+  private final ReviewPage review = new ReviewPage();
+  private final ConfirmPage confirm = new ConfirmPage();
+  private final OutcomePage outcome;
+  private final Function<Window, Optional<File>> place;
+  private @Nullable RunPage run;
+  private Subscription open = Subscription.EMPTY;
+  private Subscription followed = Subscription.EMPTY;
+
+  /// A window that is not shown yet.
+  ///
+  /// @param another opens the wizard of another procedure of the same pool
+  public WizardWindow(
+      Window owner, Theme theme, ProcedureViewModel model, Consumer<ProcedureId> another) {
+    this(owner, theme, model, another, WizardWindow::ask);
+  }
+
+  WizardWindow(
+      Window owner,
+      Theme theme,
+      ProcedureViewModel model,
+      Consumer<ProcedureId> another,
+      Function<Window, Optional<File>> place) {
+    this.model = model;
+    this.place = place;
+    choose = new ChoosePage(model);
+    outcome =
+        new OutcomePage(id -> {
+          stage.close();
+          another.accept(id);
+        });
+    var title = Lines.sentence(model.procedure().title(), "dialog-title");
+    rail.getStyleClass().addAll("muted", "small");
+    rail.setId("wizard-rail");
+    footer.setId("wizard-footer");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("edge-to-edge");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    buttons.getStyleClass().add("wizard-buttons");
+    close.setOnAction(_ -> stage.close());
+    back.setOnAction(_ -> model.back());
+    next.setOnAction(_ -> model.next());
+    act.setOnAction(_ -> model.start(confirm.typed().get()));
+    stop.setOnAction(_ -> stop());
+    save.setOnAction(_ -> save());
+    var root = new VBox(rail, title, scroll, footer, buttons);
+    root.getStyleClass().add("wizard");
+    root.setId("wizard");
+    root.setAccessibleRole(AccessibleRole.DIALOG);
+    var scene = new Scene(root, 860, 660);
+    theme.dress(scene);
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
+    stage.initOwner(owner);
+    stage.setTitle(model.procedure().title());
+    stage.setMinWidth(640);
+    stage.setMinHeight(440);
+    stage.setScene(scene);
+    stage.setOnHidden(_ -> end());
+  }
+
+  /// Opens the window and goes on.
+  public void show() {
+    footer.textProperty().bind(model.footer());
+    open =
+        Subscription.combine(
+            model.run().subscribe(this::follow),
+            model.page().subscribe(page -> turn(page)),
+            model.planning().subscribe(_ -> refill()),
+            confirm.typed().subscribe(_ -> judge()));
+    stage.show();
+  }
+
+  private void end() {
+    open.unsubscribe();
+    followed.unsubscribe();
+    footer.textProperty().unbind();
+    model.close();
+  }
+
+  private void follow(Optional<RunViewModel> started) {
+    followed.unsubscribe();
+    started.ifPresent(one -> {
+      var page = new RunPage(one);
+      run = page;
+      followed =
+          Subscription.combine(
+              one.progress().subscribe(now -> page.show(now, model.now().get())),
+              model.now().subscribe(at -> page.show(one.progress().get(), at)),
+              one.asked().subscribe(page::ask));
+    });
+  }
+
+  private void turn(Page page) {
+    rail.setText(path(page));
+    refill();
+    scroll.setContent(content(page));
+    scroll.setVvalue(0);
+    show(page);
+    entrance(page).requestFocus();
+  }
+
+  /// What depends on what was chosen.
+  private void refill() {
+    switch (model.page().get()) {
+      case SITUATION -> situation.show(model);
+      case CHOOSE -> choose.show();
+      case REVIEW -> model.plan().ifPresent(review::show);
+      case CONFIRM -> model.plan().ifPresent(this::confirm);
+      case RUN -> {}
+      case OUTCOME ->
+          model.run()
+              .get()
+              .flatMap(one -> one.progress().get().report())
+              .ifPresent(outcome::show);
+    }
+    judge();
+  }
+
+  private void confirm(Plan plan) {
+    act.setText(Confirming.of(plan).act());
+    confirm.show(plan);
+  }
+
+  private void judge() {
+    next.setDisable(!model.mayGoOn());
+    act.setDisable(
+        model
+            .plan()
+            .map(Confirming::of)
+            .filter(one -> one.isMet(confirm.typed().get()))
+            .isEmpty());
+  }
+
+  private Node content(Page page) {
+    return switch (page) {
+      case SITUATION -> situation.root();
+      case CHOOSE -> choose.root();
+      case REVIEW -> review.root();
+      case CONFIRM -> confirm.root();
+      case RUN -> run == null ? new Region() : run.root();
+      case OUTCOME -> outcome.root();
+    };
+  }
+
+  private void show(Page page) {
+    var spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    obstacle.setText(model.obstacle().orElse(""));
+    close.setText(
+        switch (page) {
+          case SITUATION, CHOOSE, REVIEW, CONFIRM -> "Cancel";
+          case RUN -> "Close, the run goes on";
+          case OUTCOME -> "Done";
+        });
+    buttons
+        .getChildren()
+        .setAll(
+            switch (page) {
+              case SITUATION -> List.of(spacer, close, next);
+              case CHOOSE -> List.of(back, spacer, close, next);
+              case REVIEW ->
+                  model.obstacle().isPresent()
+                      ? List.of(back, obstacle, spacer, close)
+                      : List.of(back, spacer, close, next);
+              case CONFIRM -> List.of(back, spacer, close, act);
+              case RUN -> List.of(stop, spacer, close);
+              case OUTCOME -> List.of(save, spacer, close);
+            });
+    stop.setDisable(false);
+  }
+
+  /// The safe button, or the one that only turns the page.
+  private Node entrance(Page page) {
+    return switch (page) {
+      case SITUATION -> next.isDisabled() ? close : next;
+      case CHOOSE, CONFIRM, OUTCOME -> close;
+      case REVIEW -> model.obstacle().isPresent() ? close : next;
+      case RUN -> stop;
+    };
+  }
+
+  private void stop() {
+    model.run().get().ifPresent(one -> one.stopAfterThisStep("The operator asked for it."));
+    stop.setDisable(true);
+    close.requestFocus();
+  }
+
+  private void save() {
+    model.run()
+        .get()
+        .flatMap(one -> one.progress().get().run())
+        .ifPresent(id ->
+            place.apply(stage)
+                .ifPresent(file ->
+                    model.save(id, file.toPath())));
+  }
+
+  /// Enter acts nowhere, whatever has the focus.
+  private void steer(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE) {
+      event.consume();
+      stage.close();
+    }
+  }
+
+  private static String path(Page at) {
+    var words = new StringBuilder();
+    for (var page : Page.values()) {
+      words
+          .append(words.isEmpty() ? "" : "  ──  ")
+          .append(page.ordinal() + 1)
+          .append(' ')
+          .append(page == at ? page.word().toUpperCase(java.util.Locale.ROOT) : page.word());
+    }
+    return words.toString();
+  }
+
+  private static Button button(String id, String text) {
+    var button = new Button(text);
+    button.setId(id);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+
+  private static Optional<File> ask(Window owner) {
+    var chooser = new FileChooser();
+    chooser.setTitle("Save incident report");
+    chooser.setInitialFileName("incident-report.md");
+    return Optional.ofNullable(chooser.showSaveDialog(owner));
+  }
+}
