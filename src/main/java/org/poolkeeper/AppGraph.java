@@ -20,6 +20,7 @@ import org.poolkeeper.cli.Terminal;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Diagnostician;
 import org.poolkeeper.guard.GuardedControl;
+import org.poolkeeper.guard.OverrideLog;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.Routes;
 import org.poolkeeper.monitor.Pace;
@@ -94,7 +95,8 @@ final class AppGraph implements ServiceSource, Desktop {
     var directory = state(access);
     Logging.alsoTo(directory);
     var background = threads(BACKGROUND_THREADS);
-    try {
+    try (var journal = new FileJournal(directory, clock);
+        var desk = new DemoDesk(clock)) {
       var trust = trust(access, directory);
       var observer = observer(access.routes(), trust);
       var memory = new FilePoolMemory(directory, clock);
@@ -107,7 +109,11 @@ final class AppGraph implements ServiceSource, Desktop {
               trust::known,
               trust::remember,
               demo(),
-              session -> demoWatches(session, background),
+              session -> demoWatches(session, desk.memory(session), background),
+              operations(access, trust, memory),
+              journal,
+              session -> demoControl(session, access, desk.memory(session)),
+              desk::journal,
               clock,
               background)
           .run(scenario, access.readOnly());
@@ -126,7 +132,9 @@ final class AppGraph implements ServiceSource, Desktop {
     terminal.say(why + " The demo pool follows as text.");
     var timer = threads(1);
     try {
-      new DemoGlance(terminal, demo(), session -> demoWatches(session, timer), diagnose)
+      new DemoGlance(terminal, demo(), session ->
+                  demoWatches(session, new DemoMemory(session.remembered()), timer),
+              diagnose)
           .show(scenario);
     } finally {
       timer.shutdownNow();
@@ -136,17 +144,26 @@ final class AppGraph implements ServiceSource, Desktop {
 
   /// The only connections that can change anything, and only behind the guard.
   private Operations operations(Access access, TrustDecider trust, PoolMemory memory) {
-    var mode = access.readOnly() ? Mode.READ_ONLY : Mode.OPERATING;
-    var control =
-        new XapiHostControl(
-            new XapiConnections(access.routes(), trust, mode), access.routes(), clock);
     return new Operations(
         new Catalog().all(),
-        overrides -> new GuardedControl(control, memory, overrides, clock),
+        control(access.routes(), access, trust, memory),
         System.getProperty("user.name", "unknown"),
         Optional.ofNullable(environment.apply("HOSTNAME"))
             .or(() -> Optional.ofNullable(environment.apply("COMPUTERNAME")))
             .orElse("this machine"));
+  }
+
+  private Function<OverrideLog, GuardedControl> demoControl(
+      DemoSession session, Access access, PoolMemory memory) {
+    return control(DemoRoutes.of(session), access, new DemoTrust(), memory);
+  }
+
+  private Function<OverrideLog, GuardedControl> control(
+      Routes routes, Access access, TrustDecider trust, PoolMemory memory) {
+    var mode = access.readOnly() ? Mode.READ_ONLY : Mode.OPERATING;
+    var control =
+        new XapiHostControl(new XapiConnections(routes, trust, mode), routes, clock);
+    return overrides -> new GuardedControl(control, memory, overrides, clock);
   }
 
   private PoolWatches watches(
@@ -161,9 +178,10 @@ final class AppGraph implements ServiceSource, Desktop {
         Pace.usual());
   }
 
-  private PoolWatches demoWatches(DemoSession session, ScheduledExecutorService timer) {
+  private PoolWatches demoWatches(
+      DemoSession session, PoolMemory memory, ScheduledExecutorService timer) {
     var observer = observer(DemoRoutes.of(session), new DemoTrust());
-    return watches(observer, new DemoMemory(session.remembered()), timer);
+    return watches(observer, memory, timer);
   }
 
   /// Whoever looks can change nothing, whatever the options say.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.poolkeeper.model.Clues;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolId;
@@ -38,17 +39,49 @@ final class DemoMemory implements PoolMemory {
 
   @Override
   public void remember(RememberedPool seen) {
-    // See above.
+    pools.merge(
+        seen.id(),
+        seen,
+        (before, now) ->
+            with(
+                now,
+                Stream.concat(now.reigns().stream(), before.reigns().stream()).distinct().toList(),
+                before.orphans()));
   }
 
   @Override
   public void orphanFound(PoolId pool, OrphanMark mark) {
-    // See above.
+    mark(pool, mark.host(), Stream.of(mark));
   }
 
   @Override
   public void orphanResolved(PoolId pool, HostId host) {
-    // See above.
+    mark(pool, host, Stream.empty());
+  }
+
+  private void mark(PoolId id, HostId host, Stream<OrphanMark> instead) {
+    pools.computeIfPresent(
+        id,
+        (_, pool) ->
+            with(
+                pool,
+                pool.reigns(),
+                Stream.concat(
+                        pool.orphans().stream().filter(mark -> !mark.host().equals(host)), instead)
+                    .toList()));
+  }
+
+  private static RememberedPool with(
+      RememberedPool pool, List<RememberedPool.Reign> reigns, List<OrphanMark> orphans) {
+    return new RememberedPool(
+        pool.id(),
+        pool.name(),
+        pool.user(),
+        pool.hosts(),
+        reigns,
+        orphans,
+        pool.picture(),
+        pool.at());
   }
 
   @Override

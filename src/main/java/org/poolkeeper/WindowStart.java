@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.poolkeeper.cli.Operations;
 import org.poolkeeper.diagnosis.Diagnosis;
+import org.poolkeeper.guard.GuardedControl;
+import org.poolkeeper.guard.OverrideLog;
 import org.poolkeeper.model.CertificateFacts;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.Fingerprint;
@@ -14,12 +17,15 @@ import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CredentialVault;
 import org.poolkeeper.port.DemoPool;
 import org.poolkeeper.port.DemoPool.DemoSession;
+import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
 import org.poolkeeper.ui.DesktopConsole;
 import org.poolkeeper.ui.UiOptions;
 import org.poolkeeper.ui.UiServices;
 import org.poolkeeper.ui.connect.TrustQuestions;
+import org.poolkeeper.ui.procedure.Acting;
+import org.poolkeeper.ui.procedure.ProcedureServices;
 
 /// The only class that names the user interface, so that commands never load it.
 record WindowStart(
@@ -32,6 +38,10 @@ record WindowStart(
     BiConsumer<Endpoint, CertificateFacts> acceptCertificate,
     DemoPool demo,
     Function<DemoSession, PoolWatches> demoWatches,
+    Operations operations,
+    Journal journal,
+    Function<DemoSession, Function<OverrideLog, GuardedControl>> demoControl,
+    Function<DemoSession, Journal> demoJournal,
     InstantSource clock,
     ScheduledExecutorService background) {
 
@@ -48,9 +58,21 @@ record WindowStart(
                 new Trust(),
                 demo,
                 demoWatches,
+                procedures(),
                 clock,
                 background),
             new UiOptions(scenario, readOnly));
+  }
+
+  private ProcedureServices procedures() {
+    var packaged = WindowStart.class.getPackage().getImplementationVersion();
+    return new ProcedureServices(
+        operations.procedures(),
+        new Acting(operations.control(), journal),
+        session -> new Acting(demoControl.apply(session), demoJournal.apply(session)),
+        operations.person(),
+        operations.machine(),
+        "poolkeeper " + (packaged == null ? "(not packaged)" : packaged));
   }
 
   private final class Trust implements TrustQuestions {

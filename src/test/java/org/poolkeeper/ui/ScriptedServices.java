@@ -24,7 +24,11 @@ import org.poolkeeper.model.Secret;
 import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CredentialVault;
+import org.poolkeeper.port.JournalInHand;
 import org.poolkeeper.port.MemoryInHand;
+import org.poolkeeper.procedure.catalog.Catalog;
+import org.poolkeeper.ui.procedure.Acting;
+import org.poolkeeper.ui.procedure.ProcedureServices;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
 import org.poolkeeper.ui.connect.TrustQuestions;
@@ -32,6 +36,13 @@ import org.poolkeeper.ui.connect.TrustQuestions;
 /// Everything a window works with, under the test's control. Its time stands at [Pools#NOW] until
 /// moved.
 public final class ScriptedServices implements AutoCloseable {
+
+  private static final Acting NOTHING_LEAVES =
+      new Acting(
+          _ -> {
+            throw new AssertionError("Something was about to be sent.");
+          },
+          new JournalInHand(() -> Pools.NOW));
 
   /// Runs what runs in the background.
   public final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
@@ -53,6 +64,11 @@ public final class ScriptedServices implements AutoCloseable {
 
   /// The demo.
   public final ScriptedDemo demo = new ScriptedDemo();
+
+  /// What the wizard works with; nothing is ever sent unless a test says how.
+  public volatile ProcedureServices procedures =
+      new ProcedureServices(
+          new Catalog().all(), NOTHING_LEAVES, _ -> NOTHING_LEAVES, "ann", "desk-7", "poolkeeper");
 
   /// Every attempt to watch.
   public final List<Attempt> attempts = new CopyOnWriteArrayList<>();
@@ -88,6 +104,7 @@ public final class ScriptedServices implements AutoCloseable {
         trust,
         demo,
         _ -> watches,
+        procedures,
         clock,
         background);
   }

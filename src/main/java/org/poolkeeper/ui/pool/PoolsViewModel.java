@@ -92,6 +92,11 @@ public final class PoolsViewModel {
     return !known.isEmpty();
   }
 
+  /// Shows a pool that is looked at without credentials.
+  public void add(PoolOrigin origin, PoolWatch watch) {
+    add(origin, watch, Optional.empty());
+  }
+
   /// Shows the pool behind `watch`, in the place of one with the same origin, and selects it.
   ///
   /// @param credentials what it is looked at with

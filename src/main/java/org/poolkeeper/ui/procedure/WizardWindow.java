@@ -2,9 +2,12 @@ package org.poolkeeper.ui.procedure;
 
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -253,15 +256,9 @@ public final class WizardWindow {
   }
 
   private static String path(Page at) {
-    var words = new StringBuilder();
-    for (var page : Page.values()) {
-      words
-          .append(words.isEmpty() ? "" : "  ──  ")
-          .append(page.ordinal() + 1)
-          .append(' ')
-          .append(page == at ? page.word().toUpperCase(java.util.Locale.ROOT) : page.word());
-    }
-    return words.toString();
+    return Stream.of(Page.values())
+        .map(page -> page == at ? "▸ " + page.word().toUpperCase(Locale.ROOT) : page.word())
+        .collect(Collectors.joining("   ─   "));
   }
 
   private static Button button(String id, String text) {

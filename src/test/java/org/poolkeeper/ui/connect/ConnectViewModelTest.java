@@ -38,7 +38,7 @@ class ConnectViewModelTest {
           scripted.vault,
           Runnable::run,
           background,
-          (origin, _) -> found.add(origin));
+          (origin, _, _) -> found.add(origin));
 
   @BeforeEach
   void fill() {

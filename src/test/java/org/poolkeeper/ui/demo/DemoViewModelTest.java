@@ -22,7 +22,7 @@ class DemoViewModelTest {
       new DemoViewModel(
           scripted.demo,
           scripted.services().demoWatches(),
-          (origin, _) -> shown.add(origin),
+          (origin, _, _) -> shown.add(origin),
           Runnable::run,
           background);
 

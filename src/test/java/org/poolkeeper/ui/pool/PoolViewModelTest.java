@@ -25,6 +25,7 @@ class PoolViewModelTest {
       new PoolViewModel(
           new PoolOrigin.Demo("Demo"),
           watch,
+          java.util.Optional.empty(),
           new Diagnostician()::diagnose,
           now.getReadOnlyProperty(),
           Runnable::run,
