@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.controlsfx.control.Notifications;
+import org.jspecify.annotations.Nullable;
 import org.poolkeeper.ui.connect.CertificateQuestion;
 import org.poolkeeper.ui.connect.CertificateReview;
 import org.poolkeeper.ui.connect.ConnectDialog;
@@ -23,6 +24,7 @@ import org.poolkeeper.ui.memory.MemoryNotice;
 import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.pool.PoolsViewModel;
+import org.poolkeeper.ui.procedure.ProcedureViewModel;
 import org.poolkeeper.ui.procedure.ProceduresViewModel;
 import org.poolkeeper.ui.procedure.WizardWindow;
 import org.poolkeeper.ui.settings.SettingsDialog;
@@ -50,6 +52,7 @@ final class MainWindow implements ShellCommands {
   private final SplitBrainViewModel split;
   private final ProceduresViewModel procedures;
   private final ShellView shell;
+  private @Nullable WizardWindow wizard;
 
   MainWindow(Stage stage, UiServices services, UiOptions options, FxThread screen) {
     this.stage = stage;
@@ -179,8 +182,14 @@ final class MainWindow implements ShellCommands {
     procedures
         .procedure(procedure)
         .flatMap(each -> procedures.wizard(pool, each))
-        .ifPresent(model ->
-            new WizardWindow(stage, theme, model, next -> review(pool, next.text())).show());
+        .ifPresent(model -> open(pool, model));
+  }
+
+  private void open(PoolViewModel pool, ProcedureViewModel model) {
+    if (wizard == null || !wizard.isShowing(model)) {
+      wizard = new WizardWindow(stage, theme, model, next -> review(pool, next.text()));
+      wizard.show();
+    }
   }
 
   @Override

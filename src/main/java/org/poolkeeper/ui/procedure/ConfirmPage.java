@@ -26,8 +26,7 @@ final class ConfirmPage {
     return name.textProperty();
   }
 
-  void show(Plan plan) {
-    var confirming = Confirming.of(plan);
+  void show(Plan plan, Confirming confirming) {
     name.clear();
     root.getChildren().setAll(Lines.sentence(plan.title() + ".", "strong"));
     if (!confirming.consequence().isEmpty()) {

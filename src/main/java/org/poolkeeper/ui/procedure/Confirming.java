@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.poolkeeper.procedure.Confirmation;
+import org.poolkeeper.procedure.Holding;
 import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Precheck;
+import org.poolkeeper.procedure.Sight;
 import org.poolkeeper.procedure.Step;
+import org.poolkeeper.procedure.engine.Prompt;
 
 /// What has to be agreed to before a plan is carried out: its attestations, and its first act that
 /// asks for consent. What later acts ask for is asked during the run.
@@ -22,7 +26,10 @@ public record Confirming(
   }
 
   /// What has to be agreed to for `plan`.
-  public static Confirming of(Plan plan) {
+  ///
+  /// @param sight the pool as it is: what cannot be seen in it is said with the consent, as the run
+  ///   will say it
+  public static Confirming of(Plan plan, Sight sight) {
     var statements =
         plan.steps().stream()
             .filter(Step.Attest.class::isInstance)
@@ -30,12 +37,12 @@ public record Confirming(
             .filter(step -> plan.inputs().attestedOff().contains(step.host()))
             .toList();
     return plan.steps().stream()
-        .flatMap(step -> asked(step, statements).stream())
+        .flatMap(step -> asked(step, sight, statements).stream())
         .findFirst()
         .orElseGet(() -> new Confirming(plan.title(), "", Optional.empty(), statements));
   }
 
-  private static Optional<Confirming> asked(Step step, List<Step.Attest> statements) {
+  private static Optional<Confirming> asked(Step step, Sight sight, List<Step.Attest> statements) {
     var confirmation =
         switch (step) {
           case Step.Act act -> act.confirmation();
@@ -45,10 +52,35 @@ public record Confirming(
     return switch (confirmation) {
       case Confirmation.None() -> Optional.empty();
       case Confirmation.Acknowledge(var consequence) ->
-          Optional.of(new Confirming(step.title(), consequence, Optional.empty(), statements));
+          Optional.of(confirming(step, consequence, Optional.empty(), sight, statements));
       case Confirmation.TypeName(var name, var consequence) ->
-          Optional.of(new Confirming(step.title(), consequence, Optional.of(name), statements));
+          Optional.of(confirming(step, consequence, Optional.of(name), sight, statements));
     };
+  }
+
+  private static Confirming confirming(
+      Step step,
+      String consequence,
+      Optional<String> typed,
+      Sight sight,
+      List<Step.Attest> statements) {
+    var prompt = new Prompt.Consent(step, consequence, typed, unknown(step, sight));
+    return new Confirming(step.title(), prompt.text(), typed, statements);
+  }
+
+  private static List<String> unknown(Step step, Sight sight) {
+    var prechecks =
+        switch (step) {
+          case Step.Act act -> act.prechecks();
+          case Step.Console console -> console.prechecks();
+          case Step.Await _, Step.Attest _ -> List.<Precheck>of();
+        };
+    return prechecks.stream()
+        .filter(precheck -> precheck.unknown() == Precheck.Unknown.IS_SAID)
+        .map(precheck -> precheck.condition().in(sight))
+        .filter(Holding.CannotTell.class::isInstance)
+        .map(Holding::words)
+        .toList();
   }
 
   /// Whether `text` is what has to be typed.

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.poolkeeper.procedure.Procedure;
@@ -52,6 +53,8 @@ public final class OffersView {
     var button = new Button(procedure.title() + "…");
     button.setId("offer-" + procedure.id());
     button.setMaxWidth(Double.MAX_VALUE);
+    button.setWrapText(true);
+    button.setMinHeight(Region.USE_PREF_SIZE);
     button.getStyleClass().addAll("flat", "offer");
     button.setOnAction(_ -> choose.accept(procedure));
     var words =

@@ -45,6 +45,7 @@ public final class ProcedureViewModel {
       new ReadOnlyObjectWrapper<>(this, "run", Optional.empty());
   private final ReadOnlyStringWrapper footer =
       new ReadOnlyStringWrapper(this, "footer", RunProgress.NOTHING_CHANGED);
+  private Optional<Confirming> confirming = Optional.empty();
   private final ChangeListener<RunProgress> following = (_, _, progress) -> progressed(progress);
 
   /// A procedure that looks at the situation of now.
@@ -142,9 +143,14 @@ public final class ProcedureViewModel {
     return planning.get() instanceof Planning.Made(var plan) ? Optional.of(plan) : Optional.empty();
   }
 
+  /// What has to be agreed to before the plan is carried out; empty where there is none.
+  public Optional<Confirming> confirming() {
+    return confirming;
+  }
+
   /// Looks at the newest state again, on a page that shows the situation.
   public void refresh() {
-    if (page.get() == Page.SITUATION) {
+    if (page.get() == Page.SITUATION && !newest.get().equals(diagnosis.get())) {
       replan();
     }
   }
@@ -198,6 +204,7 @@ public final class ProcedureViewModel {
     }
     if (mayGoOn()) {
       suggest();
+      confirming = plan().map(plan -> Confirming.of(plan, sight(inputs.get())));
       page.set(
           switch (page.get()) {
             case SITUATION -> asked.isEmpty() ? Page.REVIEW : Page.CHOOSE;
@@ -223,13 +230,12 @@ public final class ProcedureViewModel {
   /// Starts the run: from here on the pool may be changed. Nothing happens unless `typed` is what
   /// the plan asks for.
   public void start(String typed) {
-    var plan = plan();
-    if (page.get() != Page.CONFIRM || plan.isEmpty() || launch.obstacle().isPresent()) {
-      return;
-    }
-    var confirming = Confirming.of(plan.get());
-    if (confirming.isMet(typed)) {
-      follow(launch.start(procedure, plan.get(), confirming.given()));
+    if (page.get() == Page.CONFIRM && launch.obstacle().isEmpty()) {
+      plan()
+          .ifPresent(plan ->
+              confirming
+                  .filter(one -> one.isMet(typed))
+                  .ifPresent(one -> follow(launch.start(procedure, plan, one.given()))));
     }
   }
 
@@ -253,7 +259,7 @@ public final class ProcedureViewModel {
   }
 
   private void progressed(RunProgress progress) {
-    footer.set(progress.done().getLast());
+    footer.set(progress.done());
     if (progress.report().isPresent()) {
       page.set(Page.OUTCOME);
     }

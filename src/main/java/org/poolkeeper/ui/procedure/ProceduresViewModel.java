@@ -100,11 +100,11 @@ public final class ProceduresViewModel {
     return services.all().stream().filter(one -> one.id().text().equals(id)).findFirst();
   }
 
-  /// The wizard for `procedure` on `pool`; where a run of that pool is under way, the one of that
-  /// run. Empty before the pool was looked at.
+  /// The wizard for `procedure` on `pool`; where a run of that pool is under way, or its outcome was
+  /// not seen yet, the one of that run. Empty before the pool was looked at.
   public Optional<ProcedureViewModel> wizard(PoolViewModel pool, Procedure procedure) {
     var before = running.get(pool);
-    if (before != null && before.run().get().filter(run -> !run.isOver()).isPresent()) {
+    if (before != null && before.page().get() == ProcedureViewModel.Page.RUN) {
       return Optional.of(before);
     }
     return pool.diagnosis()

@@ -18,7 +18,7 @@ import org.poolkeeper.procedure.engine.RunReport;
 /// @param run its name; empty before it began
 /// @param begun when it began
 /// @param steps each step of the plan, in order
-/// @param sent whether anything was sent, or shown to be typed
+/// @param sent how many commands were sent, or shown to be typed
 /// @param stopping why it is to stop after the step under way; empty if it is not
 /// @param trouble that the journal cannot be written; empty if it can
 /// @param report what became of it; empty while it is under way
@@ -27,7 +27,7 @@ public record RunProgress(
     Optional<RunId> run,
     Optional<Instant> begun,
     List<StepProgress> steps,
-    boolean sent,
+    int sent,
     String stopping,
     String trouble,
     Optional<RunReport> report) {
@@ -46,7 +46,7 @@ public record RunProgress(
         Optional.empty(),
         Optional.empty(),
         plan.steps().stream().map(StepProgress::pending).toList(),
-        false,
+        0,
         "",
         "",
         Optional.empty());
@@ -94,12 +94,14 @@ public record RunProgress(
     return steps.stream().filter(StepProgress::isUnderWay).findFirst();
   }
 
-  /// What was done to the pool so far, in sentences.
-  public List<String> done() {
-    if (!sent) {
-      return List.of(NOTHING_CHANGED);
+  /// What was done to the pool so far: how much, and what came of it last.
+  public String done() {
+    var told = steps.stream().flatMap(one -> one.sent().stream()).toList();
+    if (sent == 0 || told.isEmpty()) {
+      return NOTHING_CHANGED;
     }
-    return steps.stream().flatMap(one -> one.sent().stream()).toList();
+    return "%s so far. Last: %s"
+        .formatted(sent == 1 ? "One command" : sent + " commands", told.getLast());
   }
 
   private static String words(Passage passage) {
@@ -130,7 +132,7 @@ public record RunProgress(
   }
 
   private RunProgress sending() {
-    return new RunProgress(plan, run, begun, steps, true, stopping, trouble, report);
+    return new RunProgress(plan, run, begun, steps, sent + 1, stopping, trouble, report);
   }
 
   private RunProgress ending(String why, String journal, Optional<RunReport> what) {

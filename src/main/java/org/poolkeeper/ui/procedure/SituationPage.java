@@ -60,9 +60,16 @@ final class SituationPage {
             "lines",
             Lines.marked(
                 StateKind.of(finding.severity()),
-                finding.subject().label() + ": " + finding.message()));
+                words(finding)));
     finding.evidence().stream().limit(2).forEach(one -> box.getChildren().add(fact(one, now)));
     return box;
+  }
+
+  private static String words(Finding finding) {
+    var about = finding.subject().label();
+    return finding.message().startsWith(about)
+        ? finding.message()
+        : about + ": " + finding.message();
   }
 
   private static Node fact(Evidence evidence, Instant now) {

@@ -73,7 +73,10 @@ final class StepRow {
 
   private static List<String> lines(StepProgress progress) {
     var lines = new ArrayList<>(progress.sent());
-    if (!progress.words().isEmpty() && !lines.contains(progress.words())) {
+    // What is normal to see is said below, with what is waited for.
+    var known =
+        progress.step() instanceof Step.Await await && progress.words().equals(await.meanwhile());
+    if (!progress.words().isEmpty() && !known && !lines.contains(progress.words())) {
       lines.add(progress.words());
     }
     if (progress.isUnderWay()) {

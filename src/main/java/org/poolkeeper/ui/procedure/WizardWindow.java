@@ -111,13 +111,26 @@ public final class WizardWindow {
   /// Opens the window and goes on.
   public void show() {
     footer.textProperty().bind(model.footer());
+    model.run().get().ifPresent(model::follow);
     open =
         Subscription.combine(
             model.run().subscribe(this::follow),
             model.page().subscribe(page -> turn(page)),
+            model.now().subscribe(_ -> model.refresh()),
+            model.diagnosis().subscribe(_ -> refill()),
             model.planning().subscribe(_ -> refill()),
             confirm.typed().subscribe(_ -> judge()));
     stage.show();
+  }
+
+  /// Whether it is the window of `other`, and open: then it comes to the front.
+  public boolean isShowing(ProcedureViewModel other) {
+    if (model != other || !stage.isShowing()) {
+      return false;
+    }
+    stage.toFront();
+    stage.requestFocus();
+    return true;
   }
 
   private void end() {
@@ -167,16 +180,19 @@ public final class WizardWindow {
   }
 
   private void confirm(Plan plan) {
-    act.setText(Confirming.of(plan).act());
-    confirm.show(plan);
+    model
+        .confirming()
+        .ifPresent(one -> {
+          act.setText(one.act());
+          confirm.show(plan, one);
+        });
   }
 
   private void judge() {
     next.setDisable(!model.mayGoOn());
     act.setDisable(
         model
-            .plan()
-            .map(Confirming::of)
+            .confirming()
             .filter(one -> one.isMet(confirm.typed().get()))
             .isEmpty());
   }
@@ -225,7 +241,7 @@ public final class WizardWindow {
       case SITUATION -> next.isDisabled() ? close : next;
       case CHOOSE, CONFIRM, OUTCOME -> close;
       case REVIEW -> model.obstacle().isPresent() ? close : next;
-      case RUN -> stop;
+      case RUN -> close;
     };
   }
 
