@@ -132,8 +132,10 @@ final class AppGraph implements ServiceSource, Desktop {
     terminal.say(why + " The demo pool follows as text.");
     var timer = threads(1);
     try {
-      new DemoGlance(terminal, demo(), session ->
-                  demoWatches(session, new DemoMemory(session.remembered()), timer),
+      new DemoGlance(
+              terminal,
+              demo(),
+              session -> demoWatches(session, new DemoMemory(session.remembered()), timer),
               diagnose)
           .show(scenario);
     } finally {
@@ -161,8 +163,7 @@ final class AppGraph implements ServiceSource, Desktop {
   private Function<OverrideLog, GuardedControl> control(
       Routes routes, Access access, TrustDecider trust, PoolMemory memory) {
     var mode = access.readOnly() ? Mode.READ_ONLY : Mode.OPERATING;
-    var control =
-        new XapiHostControl(new XapiConnections(routes, trust, mode), routes, clock);
+    var control = new XapiHostControl(new XapiConnections(routes, trust, mode), routes, clock);
     return overrides -> new GuardedControl(control, memory, overrides, clock);
   }
 

@@ -99,8 +99,7 @@ final class LiveDemo implements AutoCloseable {
         Pace.usual());
   }
 
-  private GuardedControl control(
-      DemoSession session, org.poolkeeper.guard.OverrideLog overrides) {
+  private GuardedControl control(DemoSession session, org.poolkeeper.guard.OverrideLog overrides) {
     var routes = DemoRoutes.of(session);
     return new GuardedControl(
         new XapiHostControl(

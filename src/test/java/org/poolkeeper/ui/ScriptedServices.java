@@ -26,12 +26,12 @@ import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.CredentialVault;
 import org.poolkeeper.port.JournalInHand;
 import org.poolkeeper.port.MemoryInHand;
-import org.poolkeeper.procedure.catalog.Catalog;
-import org.poolkeeper.ui.procedure.Acting;
-import org.poolkeeper.ui.procedure.ProcedureServices;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
+import org.poolkeeper.procedure.catalog.Catalog;
 import org.poolkeeper.ui.connect.TrustQuestions;
+import org.poolkeeper.ui.procedure.Acting;
+import org.poolkeeper.ui.procedure.ProcedureServices;
 
 /// Everything a window works with, under the test's control. Its time stands at [Pools#NOW] until
 /// moved.

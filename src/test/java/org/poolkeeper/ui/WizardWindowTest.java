@@ -94,21 +94,20 @@ class WizardWindowTest {
     await(() -> texts(wizard).contains("Elapsed"));
     photograph(wizard, "wizard-5-" + look);
     desk.run(() -> window.demo().speed().set(20));
-    await(
-        () -> {
-          if (desk.sees("#ask-yes")) {
-            photograph(wizard, "wizard-5-asks-" + look);
-            assertThat(focused(wizard)).as("the safe button").isEqualTo("ask-no");
-            if (desk.sees("#ask-name")) {
-              tabTo(wizard, "ask-name");
-              desk.type(chosen);
-            }
-            tabTo(wizard, "ask-yes");
-            desk.press(KeyCode.SPACE);
-            desk.await(() -> !desk.sees("#ask-yes"));
-          }
-          return rail(wizard).contains("OUTCOME");
-        });
+    await(() -> {
+      if (desk.sees("#ask-yes")) {
+        photograph(wizard, "wizard-5-asks-" + look);
+        assertThat(focused(wizard)).as("the safe button").isEqualTo("ask-no");
+        if (desk.sees("#ask-name")) {
+          tabTo(wizard, "ask-name");
+          desk.type(chosen);
+        }
+        tabTo(wizard, "ask-yes");
+        desk.press(KeyCode.SPACE);
+        desk.await(() -> !desk.sees("#ask-yes"));
+      }
+      return rail(wizard).contains("OUTCOME");
+    });
     photograph(wizard, "wizard-6-" + look);
 
     assertThat(texts(wizard)).contains("Done: the pool shows what was wanted.");
@@ -129,10 +128,7 @@ class WizardWindowTest {
     desk.run(() -> {
       window[0] =
           new MainWindow(
-              stage,
-              live.services(),
-              new UiOptions(Optional.of(situation), false),
-              new FxThread());
+              stage, live.services(), new UiOptions(Optional.of(situation), false), new FxThread());
       window[0].show(ended::complete);
     });
     return window[0];
@@ -191,7 +187,10 @@ class WizardWindowTest {
 
   private String focused(Scene scene) {
     return desk.on(() ->
-        Optional.ofNullable(scene.getFocusOwner()).map(Node::getId).map(String::valueOf).orElse(""));
+        Optional.ofNullable(scene.getFocusOwner())
+            .map(Node::getId)
+            .map(String::valueOf)
+            .orElse(""));
   }
 
   private String texts(Scene scene) {

@@ -171,8 +171,7 @@ public final class ConnectViewModel {
         .filter(_ -> connection.passwordKept())
         .ifPresent(
             given -> background.execute(() -> vault.keep(connection.account(), given.password())));
-    found.take(
-        new PoolOrigin.Connected(connection, access(from)), watch, from.credentials());
+    found.take(new PoolOrigin.Connected(connection, access(from)), watch, from.credentials());
   }
 
   private static Access access(ConnectAttempt from) {

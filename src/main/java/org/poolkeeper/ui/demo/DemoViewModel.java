@@ -146,8 +146,7 @@ public final class DemoViewModel {
   private void show(DemoSession next, PoolWatch watch, Credentials credentials) {
     problem.set("");
     session.set(Optional.of(next));
-    started.take(
-        new PoolOrigin.Demo(next.situation().title()), watch, Optional.of(credentials));
+    started.take(new PoolOrigin.Demo(next.situation().title()), watch, Optional.of(credentials));
     refresh();
   }
 

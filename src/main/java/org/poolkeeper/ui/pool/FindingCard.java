@@ -39,9 +39,7 @@ final class FindingCard {
   /// @param reviewable whether there is a procedure with this stable name
   /// @param review opens the wizard of that procedure
   FindingCard(
-      ReadOnlyObjectProperty<Instant> now,
-      Predicate<String> reviewable,
-      Consumer<String> review) {
+      ReadOnlyObjectProperty<Instant> now, Predicate<String> reviewable, Consumer<String> review) {
     this.now = now;
     this.reviewable = reviewable;
     this.review = review;

@@ -67,7 +67,8 @@ final class FindingsView {
       cards.getChildren().removeLast();
     }
     while (shown.size() < findings.size()) {
-      var card = new FindingCard(
+      var card =
+          new FindingCard(
               pool.now(), actions::canReview, procedure -> actions.review(pool, procedure));
       shown.add(card);
       cards.getChildren().add(card.root());

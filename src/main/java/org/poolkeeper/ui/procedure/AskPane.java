@@ -64,8 +64,7 @@ final class AskPane {
           typed.setPromptText("Type %s to agree".formatted(name));
           typed.setAccessibleText("Type %s to agree".formatted(name));
           nodes.add(typed);
-          yes.disableProperty()
-              .bind(typed.textProperty().map(text -> !text.strip().equals(name)));
+          yes.disableProperty().bind(typed.textProperty().map(text -> !text.strip().equals(name)));
         });
     yes.setOnAction(_ -> run.agree(typed.getText().strip()));
     nodes.add(buttons(no, yes));

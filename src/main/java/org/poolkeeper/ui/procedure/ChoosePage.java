@@ -72,13 +72,14 @@ final class ChoosePage {
           candidates.forEach(one -> box.getChildren().add(candidate(one, group)));
       case Question.IsOff isOff -> box.getChildren().addAll(isOff(isOff, group));
       case Question.WhichWay way ->
-          way.options().forEach(option -> {
-            var radio = radio(option.words(), group);
-            radio.setSelected(
-                model.inputs().get().choice(way.id()).filter(option.id()::equals).isPresent());
-            radio.setOnAction(_ -> model.choose(way, option));
-            box.getChildren().add(radio);
-          });
+          way.options()
+              .forEach(option -> {
+                var radio = radio(option.words(), group);
+                radio.setSelected(
+                    model.inputs().get().choice(way.id()).filter(option.id()::equals).isPresent());
+                radio.setOnAction(_ -> model.choose(way, option));
+                box.getChildren().add(radio);
+              });
     }
     return box;
   }
@@ -100,8 +101,8 @@ final class ChoosePage {
     var reasons = Lines.column("wizard-reasons");
     candidate
         .reasons()
-        .forEach(reason ->
-            reasons.getChildren().add(Lines.sentence("· " + reason, "muted", "small")));
+        .forEach(
+            reason -> reasons.getChildren().add(Lines.sentence("· " + reason, "muted", "small")));
     return Lines.column("lines", radio, reasons);
   }
 

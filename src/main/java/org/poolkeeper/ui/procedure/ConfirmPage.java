@@ -39,7 +39,8 @@ final class ConfirmPage {
                 .add(
                     Lines.column(
                         "wizard-question",
-                        Lines.sentence("You said so by typing %s:".formatted(step.typed()), "muted"),
+                        Lines.sentence(
+                            "You said so by typing %s:".formatted(step.typed()), "muted"),
                         Lines.sentence(step.statement()))));
     confirming
         .typed()

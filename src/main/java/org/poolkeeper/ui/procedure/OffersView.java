@@ -57,11 +57,7 @@ public final class OffersView {
     button.setMinHeight(Region.USE_PREF_SIZE);
     button.getStyleClass().addAll("flat", "offer");
     button.setOnAction(_ -> choose.accept(procedure));
-    var words =
-        offer
-            .whyNot()
-            .map("Not now: "::concat)
-            .orElse(procedure.purpose());
+    var words = offer.whyNot().map("Not now: "::concat).orElse(procedure.purpose());
     var tip = new Tooltip(words);
     tip.setWrapText(true);
     tip.setMaxWidth(420);

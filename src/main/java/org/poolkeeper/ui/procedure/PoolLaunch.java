@@ -55,8 +55,7 @@ record PoolLaunch(
   public RunViewModel start(Procedure procedure, Plan plan, List<Given> given) {
     var means = acting.orElseThrow();
     var credentials = pool.credentials().orElseThrow();
-    var runner =
-        new ProcedureRunner(means.journal(), means.control(), lens, clock, new Random());
+    var runner = new ProcedureRunner(means.journal(), means.control(), lens, clock, new Random());
     var ground = new Ground(pool.lookout(), new SteadyWaiting(), credentials);
     var operator =
         new Operator(services.person(), services.machine(), services.program(), credentials.user());

@@ -163,7 +163,9 @@ public final class ProcedureViewModel {
   /// Attests that a host is off, if `typed` is its name; takes that back if it is not.
   public void attest(Question.IsOff question, String typed) {
     var off = new HashSet<>(inputs.get().attestedOff());
-    if (typed.strip().equals(question.name()) ? off.add(question.host()) : off.remove(question.host())) {
+    if (typed.strip().equals(question.name())
+        ? off.add(question.host())
+        : off.remove(question.host())) {
       set(without(question.host(), off));
     }
   }

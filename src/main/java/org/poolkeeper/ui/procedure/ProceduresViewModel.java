@@ -100,8 +100,8 @@ public final class ProceduresViewModel {
     return services.all().stream().filter(one -> one.id().text().equals(id)).findFirst();
   }
 
-  /// The wizard for `procedure` on `pool`; where a run of that pool is under way, or its outcome was
-  /// not seen yet, the one of that run. Empty before the pool was looked at.
+  /// The wizard for `procedure` on `pool`; where a run of that pool is under way, or its outcome
+  /// was not seen yet, the one of that run. Empty before the pool was looked at.
   public Optional<ProcedureViewModel> wizard(PoolViewModel pool, Procedure procedure) {
     var before = running.get(pool);
     if (before != null && before.page().get() == ProcedureViewModel.Page.RUN) {
@@ -112,10 +112,7 @@ public final class ProceduresViewModel {
         .map(first -> {
           var model =
               new ProcedureViewModel(
-                  procedure,
-                  () -> pool.diagnosis().get().orElse(first),
-                  pool.now(),
-                  launch(pool));
+                  procedure, () -> pool.diagnosis().get().orElse(first), pool.now(), launch(pool));
           model
               .run()
               .addListener((_, _, started) -> started.ifPresent(_ -> running.put(pool, model)));
@@ -129,8 +126,7 @@ public final class ProceduresViewModel {
           case PoolOrigin.Connected _ -> Optional.of(services.acting());
           case PoolOrigin.Demo _ -> demo.get().map(services.demoActing());
         };
-    return new PoolLaunch(
-        pool, acting, forbidden, services, new Lens(diagnose), clock, screen);
+    return new PoolLaunch(pool, acting, forbidden, services, new Lens(diagnose), clock, screen);
   }
 
   private void follow(@Nullable PoolViewModel before, @Nullable PoolViewModel after) {

@@ -30,8 +30,7 @@ final class ReviewPage {
     if (!plan.warnings().isEmpty()) {
       var box = Lines.column("wizard-warning", Lines.sentence("Know before you start", "strong"));
       plan.warnings()
-          .forEach(
-              warning -> box.getChildren().add(Lines.marked(StateKind.DEGRADED, warning)));
+          .forEach(warning -> box.getChildren().add(Lines.marked(StateKind.DEGRADED, warning)));
       nodes.add(box);
     }
     for (var i = 0; i < plan.steps().size(); i++) {
@@ -44,8 +43,7 @@ final class ReviewPage {
   private static Node step(int number, Step step) {
     var box =
         Lines.column(
-            "wizard-step",
-            Lines.sentence("%d  %s".formatted(number, step.title()), "strong"));
+            "wizard-step", Lines.sentence("%d  %s".formatted(number, step.title()), "strong"));
     box.getChildren()
         .addAll(
             switch (step) {
@@ -71,8 +69,8 @@ final class ReviewPage {
     var nodes = new ArrayList<Node>();
     act.command()
         .xe()
-        .forEach(xe ->
-            nodes.add(Lines.command(xe, "to %s (%s)".formatted(to.name(), to.endpoint()))));
+        .forEach(
+            xe -> nodes.add(Lines.command(xe, "to %s (%s)".formatted(to.name(), to.endpoint()))));
     nodes.add(Lines.item("Changes", act.changes()));
     checks(act.prechecks(), nodes);
     nodes.add(Lines.item("Shown by", act.verification().words() + "."));
@@ -87,8 +85,7 @@ final class ReviewPage {
     nodes.add(Lines.item("By hand", console.why()));
     console
         .xe()
-        .forEach(
-            xe -> nodes.add(Lines.command(xe, "at the console of " + console.where().name())));
+        .forEach(xe -> nodes.add(Lines.command(xe, "at the console of " + console.where().name())));
     nodes.add(Lines.item("Changes", console.changes()));
     checks(console.prechecks(), nodes);
     nodes.add(Lines.item("Shown by", console.verification().words() + "."));

@@ -47,6 +47,7 @@ final class RunPage {
       troubles.add(Lines.marked(StateKind.CRITICAL, progress.trouble(), "strong"));
     }
     trouble.getChildren().setAll(troubles);
+    trouble.setManaged(!troubles.isEmpty());
     while (shown.size() > progress.steps().size()) {
       shown.removeLast();
       rows.getChildren().removeLast();

@@ -67,8 +67,7 @@ public record RunProgress(
                   one ->
                       one.told(
                           "Sent to %s: %s"
-                              .formatted(
-                                  command.target().name(), String.join("; ", command.xe()))))
+                              .formatted(command.target().name(), String.join("; ", command.xe()))))
               .sending();
       case ExecutionEvent.Settled(_, _, var step, _, var passage) ->
           with(step.id(), one -> one.told(words(passage)));
@@ -127,8 +126,7 @@ public record RunProgress(
   private RunProgress with(StepId id, UnaryOperator<StepProgress> change) {
     Stream<StepProgress> changed =
         steps.stream().map(one -> one.step().id().equals(id) ? change.apply(one) : one);
-    return new RunProgress(
-        plan, run, begun, changed.toList(), sent, stopping, trouble, report);
+    return new RunProgress(plan, run, begun, changed.toList(), sent, stopping, trouble, report);
   }
 
   private RunProgress sending() {

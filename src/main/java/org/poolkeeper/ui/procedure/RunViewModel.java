@@ -39,8 +39,7 @@ public final class RunViewModel {
         Crew.byHand(
             operator,
             new WindowPrompter(given, ask -> screen.execute(() -> asked.set(ask))),
-            List.of(event ->
-                screen.execute(() -> progress.set(progress.get().after(event)))));
+            List.of(event -> screen.execute(() -> progress.set(progress.get().after(event)))));
     run = new ActiveRun(stop -> work.apply(crew, stop));
   }
 

@@ -55,12 +55,7 @@ final class SituationPage {
   }
 
   private static Node finding(Finding finding, Instant now) {
-    var box =
-        Lines.column(
-            "lines",
-            Lines.marked(
-                StateKind.of(finding.severity()),
-                words(finding)));
+    var box = Lines.column("lines", Lines.marked(StateKind.of(finding.severity()), words(finding)));
     finding.evidence().stream().limit(2).forEach(one -> box.getChildren().add(fact(one, now)));
     return box;
   }

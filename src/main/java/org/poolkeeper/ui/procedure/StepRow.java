@@ -83,7 +83,9 @@ final class StepRow {
       if (!progress.seen().isEmpty()) {
         lines.add("Seen now: " + progress.seen());
       }
-      waiting(progress.step()).ifPresent(lines::addAll);
+      if (isWaiting(progress.state())) {
+        waiting(progress.step()).ifPresent(lines::addAll);
+      }
     }
     return lines;
   }
@@ -114,7 +116,7 @@ final class StepRow {
         .since()
         .map(since ->
             progress.isUnderWay()
-                ? patience(progress.step())
+                ? patience(progress)
                     .map(patience ->
                         "%s of %s"
                             .formatted(
@@ -123,13 +125,23 @@ final class StepRow {
                 : TIME.format(since.atZone(ZoneId.systemDefault())));
   }
 
-  private static Optional<Duration> patience(Step step) {
-    return switch (step) {
+  /// Patience does not run out while something is checked or a person is asked.
+  private static Optional<Duration> patience(StepProgress progress) {
+    if (!isWaiting(progress.state())) {
+      return Optional.empty();
+    }
+    return switch (progress.step()) {
       case Step.Act act -> Optional.of(act.patience());
       case Step.Await await -> Optional.of(await.patience());
       case Step.Console console -> Optional.of(console.patience());
       case Step.Attest _ -> Optional.empty();
     };
+  }
+
+  private static boolean isWaiting(StepState state) {
+    return state == StepState.EXECUTING
+        || state == StepState.VERIFYING
+        || state == StepState.UNKNOWN;
   }
 
   static StateKind kind(StepState state) {

@@ -47,7 +47,8 @@ final class WindowPrompter implements Prompter {
     // The event that tells of it brings the lines to the screen.
   }
 
-  /// Only a step's own consent was asked for before: never an override, and never a plan that moved.
+  /// Only a step's own consent was asked for before: never an override, and never a plan that
+  /// moved.
   private static boolean answers(Given one, Prompt prompt) {
     return switch (prompt) {
       case Prompt.Consent _, Prompt.Attest _ -> one.text().equals(prompt.text());

@@ -171,10 +171,7 @@ public final class WizardWindow {
       case CONFIRM -> model.plan().ifPresent(this::confirm);
       case RUN -> {}
       case OUTCOME ->
-          model.run()
-              .get()
-              .flatMap(one -> one.progress().get().report())
-              .ifPresent(outcome::show);
+          model.run().get().flatMap(one -> one.progress().get().report()).ifPresent(outcome::show);
     }
     judge();
   }
@@ -190,11 +187,7 @@ public final class WizardWindow {
 
   private void judge() {
     next.setDisable(!model.mayGoOn());
-    act.setDisable(
-        model
-            .confirming()
-            .filter(one -> one.isMet(confirm.typed().get()))
-            .isEmpty());
+    act.setDisable(model.confirming().filter(one -> one.isMet(confirm.typed().get())).isEmpty());
   }
 
   private Node content(Page page) {
@@ -252,13 +245,11 @@ public final class WizardWindow {
   }
 
   private void save() {
-    model.run()
+    model
+        .run()
         .get()
         .flatMap(one -> one.progress().get().run())
-        .ifPresent(id ->
-            place.apply(stage)
-                .ifPresent(file ->
-                    model.save(id, file.toPath())));
+        .ifPresent(id -> place.apply(stage).ifPresent(file -> model.save(id, file.toPath())));
   }
 
   /// Enter acts nowhere, whatever has the focus.

@@ -69,9 +69,7 @@ record PaletteEntries(Places places, List<Offer> offers, ShellCommands commands)
                 Icon.PLAN,
                 offer.procedure().title() + "…",
                 offer.whyNot().isPresent() ? "not now" : "procedure",
-                () ->
-                    places.onPool(
-                        pool -> commands.review(pool, offer.procedure().id().text()))));
+                () -> places.onPool(pool -> commands.review(pool, offer.procedure().id().text()))));
   }
 
   private Stream<PaletteEntry> ofSelected() {

@@ -119,7 +119,8 @@ public final class ShellView {
 
   /// Opens the palette.
   public void openPalette() {
-    new Palette(new PaletteEntries(places, procedures.offers(), commands).list()).show(header.find());
+    new Palette(new PaletteEntries(places, procedures.offers(), commands).list())
+        .show(header.find());
   }
 
   private void showPool(@Nullable PoolViewModel pool) {

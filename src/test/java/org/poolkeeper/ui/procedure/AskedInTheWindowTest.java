@@ -191,7 +191,7 @@ class AskedInTheWindowTest {
           return report();
         });
 
-    desk.await(() -> texts("#wizard-footer").contains("host-b"));
+    desk.await(() -> ((Labeled) desk.find("#wizard-footer")).getText().contains("host-b"));
     desk.photograph(scene, "wizard-console");
     var line =
         desk.findAll(".copyable").stream()
@@ -223,6 +223,7 @@ class AskedInTheWindowTest {
         };
     return desk.on(() -> {
       var owner = new javafx.stage.Stage();
+      owner.setScene(new Scene(new javafx.scene.layout.Region(), 400, 300));
       owner.show();
       var model =
           new ProcedureViewModel(
@@ -302,8 +303,8 @@ class AskedInTheWindowTest {
   }
 
   private String focused(Scene scene) {
-    return desk.on(() ->
-        scene.getFocusOwner() == null ? "" : String.valueOf(scene.getFocusOwner().getId()));
+    return desk.on(
+        () -> scene.getFocusOwner() == null ? "" : String.valueOf(scene.getFocusOwner().getId()));
   }
 
   private String texts(String query) {
@@ -313,7 +314,8 @@ class AskedInTheWindowTest {
       if (root instanceof Labeled) {
         labels.add(root);
       }
-      return String.join("\n", labels.stream().map(node -> ((Labeled) node).getText()).distinct().toList());
+      return String.join(
+          "\n", labels.stream().map(node -> ((Labeled) node).getText()).distinct().toList());
     });
   }
 }

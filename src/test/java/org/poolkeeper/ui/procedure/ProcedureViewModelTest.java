@@ -90,9 +90,7 @@ class ProcedureViewModelTest {
 
     model.start(" host-b ");
     assertThat(launch.plans).containsExactly(model.plan().orElseThrow());
-    assertThat(launch.given)
-        .extracting(Given::typed)
-        .containsExactly("host-a", "host-b");
+    assertThat(launch.given).extracting(Given::typed).containsExactly("host-a", "host-b");
     assertThat(launch.given.getFirst().text()).startsWith("I have made sure that host-a is");
   }
 
@@ -142,10 +140,11 @@ class ProcedureViewModelTest {
   void theWayBackLeadsThroughTheSamePages() {
     var model = confirming();
     var way =
-        Stream.generate(() -> {
-              model.back();
-              return model.page().get();
-            })
+        Stream.generate(
+                () -> {
+                  model.back();
+                  return model.page().get();
+                })
             .limit(4)
             .toList();
 
@@ -213,8 +212,8 @@ class ProcedureViewModelTest {
           (crew, _) -> {
             if (ends) {
               crew.listeners()
-                  .forEach(each ->
-                      each.on(new ExecutionEvent.Ended(report.run(), Pools.NOW, report)));
+                  .forEach(
+                      each -> each.on(new ExecutionEvent.Ended(report.run(), Pools.NOW, report)));
             }
             return report;
           },
