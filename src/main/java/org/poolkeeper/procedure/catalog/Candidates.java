@@ -14,7 +14,6 @@ import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Question.Candidate;
-import org.poolkeeper.procedure.Question.Eligibility;
 
 /// Who can take over, the best first, and who cannot and why.
 ///
@@ -37,28 +36,7 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
 
   /// Every host of the pool.
   List<Candidate> ranked() {
-    var able = able();
-    var ranked = new ArrayList<Candidate>();
-    able.forEach(member ->
-        ranked.add(
-            new Candidate(
-                member.id(),
-                member.name(),
-                member.equals(able.getFirst())
-                    ? new Eligibility.Suggested()
-                    : new Eligibility.Possible(),
-                reasons(member))));
-    cast.members()
-        .forEach(member ->
-            against(member)
-                .ifPresent(because ->
-                    ranked.add(
-                        new Candidate(
-                            member.id(),
-                            member.name(),
-                            new Eligibility.Not(because),
-                            List.of(because)))));
-    return ranked;
+    return new Ranking(cast.members(), able(), this::against, this::reasons).candidates();
   }
 
   /// Those that can be chosen, the best first.

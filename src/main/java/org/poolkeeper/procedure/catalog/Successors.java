@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.procedure.Question.Candidate;
-import org.poolkeeper.procedure.Question.Eligibility;
 
 /// To whom a coordinator can hand over, the best first.
 ///
@@ -23,27 +22,7 @@ record Successors(Cast cast, Member ruler) {
                     .thenComparing(member -> !ruledBefore(member))
                     .thenComparing(Member::name))
             .toList();
-    var ranked = new ArrayList<Candidate>();
-    able.forEach(member ->
-        ranked.add(
-            new Candidate(
-                member.id(),
-                member.name(),
-                member.equals(able.getFirst())
-                    ? new Eligibility.Suggested()
-                    : new Eligibility.Possible(),
-                reasons(member))));
-    cast.members()
-        .forEach(member ->
-            against(member)
-                .ifPresent(because ->
-                    ranked.add(
-                        new Candidate(
-                            member.id(),
-                            member.name(),
-                            new Eligibility.Not(because),
-                            List.of(because)))));
-    return ranked;
+    return new Ranking(cast.members(), able, this::against, this::reasons).candidates();
   }
 
   /// Why a host cannot take the role; empty if it can.
