@@ -2,7 +2,6 @@ package org.poolkeeper.monitor;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,6 +188,6 @@ final class ScriptedPool implements PoolObserver {
   }
 
   List<String> callsSince(int mark) {
-    return new ArrayList<>(calls.subList(mark, calls.size()));
+    return calls.stream().skip(mark).toList();
   }
 }
