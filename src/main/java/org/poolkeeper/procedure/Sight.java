@@ -2,6 +2,8 @@ package org.poolkeeper.procedure;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.poolkeeper.command.Target;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.guard.Attestations;
@@ -11,21 +13,63 @@ import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolId;
+import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.RememberedPool;
 
 /// The pool as a procedure sees it at one moment: what was observed, what it means, who rules with
-/// what the operator attested taken into account.
-///
-/// @param diagnosis what the snapshot means
-/// @param parties who is who in it
-/// @param rulings the verdicts, with `attestations`
-/// @param attestations what the operator said
-public record Sight(
-    Diagnosis diagnosis, Parties parties, Rulings rulings, Attestations attestations) {
+/// what the operator attested taken into account. Meaning and verdicts are worked out when they are
+/// first asked for, since most looks of a run ask one thing. Safe from any thread.
+public final class Sight {
+  private final Parties parties;
+  private final Attestations attestations;
+  private final Once<Diagnosis> diagnosis;
+  private final Once<Rulings> rulings;
+
+  /// A sight of the snapshot that `parties` were sorted out of.
+  ///
+  /// @param parties who is who
+  /// @param attestations what the operator said
+  /// @param diagnosis works out what the snapshot means
+  /// @param rulings works out the verdicts, with `attestations`
+  public Sight(
+      Parties parties,
+      Attestations attestations,
+      Supplier<Diagnosis> diagnosis,
+      Supplier<Rulings> rulings) {
+    this.parties = parties;
+    this.attestations = attestations;
+    this.diagnosis = new Once<>(diagnosis);
+    this.rulings = new Once<>(rulings);
+  }
+
+  /// What was looked at.
+  public PoolSnapshot snapshot() {
+    return parties.snapshot();
+  }
+
+  /// What it means.
+  public Diagnosis diagnosis() {
+    return diagnosis.get();
+  }
+
+  /// Who is who in it.
+  public Parties parties() {
+    return parties;
+  }
+
+  /// The verdicts, with what was attested.
+  public Rulings rulings() {
+    return rulings.get();
+  }
+
+  /// What the operator said.
+  public Attestations attestations() {
+    return attestations;
+  }
 
   /// When it was put together.
   public Instant at() {
-    return diagnosis.snapshot().at();
+    return snapshot().at();
   }
 
   /// The host with this uuid.
@@ -58,12 +102,12 @@ public record Sight(
 
   /// What is remembered of the pool.
   public Optional<RememberedPool> memory() {
-    return diagnosis.snapshot().remembered();
+    return snapshot().remembered();
   }
 
   /// The pool's uuid, as claimed, else as remembered.
   public Optional<PoolId> pool() {
-    return diagnosis
+    return diagnosis()
         .shown()
         .map(claim -> claim.pool().id())
         .or(() -> memory().map(RememberedPool::id));
@@ -77,5 +121,24 @@ public record Sight(
   /// Whether this host says now that it coordinates.
   public boolean claims(HostId id) {
     return parties.claimants().stream().anyMatch(host -> idOf(host).filter(id::equals).isPresent());
+  }
+
+  /// Worked out at most once.
+  private static final class Once<T> {
+    private final Supplier<T> how;
+    private @Nullable T known;
+
+    Once(Supplier<T> how) {
+      this.how = how;
+    }
+
+    synchronized T get() {
+      var result = known;
+      if (result == null) {
+        result = how.get();
+        known = result;
+      }
+      return result;
+    }
   }
 }

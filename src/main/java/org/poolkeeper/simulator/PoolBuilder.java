@@ -20,8 +20,13 @@ final class PoolBuilder {
   private final PoolDatabase database;
 
   PoolBuilder(PoolPlan plan, Instant start, World.Credentials credentials) {
+    this(plan, start, credentials, new Catalog(plan.release().level()));
+  }
+
+  /// With the catalog of the plan's release, which takes longer to read than a pool to build.
+  PoolBuilder(PoolPlan plan, Instant start, World.Credentials credentials, Catalog catalog) {
     this.plan = plan;
-    this.world = new World(seed(plan), start, plan.release(), credentials);
+    this.world = new World(seed(plan), start, plan.release(), credentials, catalog);
     this.database = new PoolDatabase(world.catalog, GENERATION);
   }
 
@@ -69,7 +74,11 @@ final class PoolBuilder {
             List.of(new PoolPlan.HostPlan(host.name(), host.address())),
             0,
             PoolPlan.Ha.OFF);
-    var builder = new PoolBuilder(plan, host.world.clock.instant(), host.world.credentials);
+    var known = host.world;
+    var builder =
+        host.release() == known.release
+            ? new PoolBuilder(plan, known.clock.instant(), known.credentials, known.catalog)
+            : new PoolBuilder(plan, known.clock.instant(), known.credentials);
     builder.addPool();
     builder.addHost(host, builder.addNetwork(), builder.addStorage());
     return builder.database;

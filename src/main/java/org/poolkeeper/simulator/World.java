@@ -44,12 +44,12 @@ public final class World {
   private Pace pace = Pace.byHand();
   private int shown;
 
-  World(String seed, Instant start, Release release, Credentials credentials) {
+  World(String seed, Instant start, Release release, Credentials credentials, Catalog catalog) {
     this.seed = seed;
     this.clock = new VirtualClock(start);
     this.release = release;
     this.credentials = credentials;
-    this.catalog = new Catalog(release.level());
+    this.catalog = catalog;
     this.network = new Network(hosts.values());
     this.dispatcher = new Dispatcher(catalog);
     this.ha = new HaPolicy(this);

@@ -37,6 +37,9 @@ import org.poolkeeper.port.PoolMemory;
 /// that a whole recovery takes milliseconds. Commands go through the world's own calls, with logins
 /// and hanging; looks read what a client would have been told.
 public final class DirectPool {
+  /// Read once for all: nothing changes it.
+  private static final Catalog CATALOG = new Catalog(Release.R26.level());
+
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LOOK_AT_BLACK_HOLE = Duration.ofSeconds(5);
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -55,7 +58,8 @@ public final class DirectPool {
         new PoolBuilder(
                 new PoolPlan("pool", Release.R26, plans, 2 * hosts, PoolPlan.Ha.OFF),
                 TestPool.START,
-                TestPool.ROOT)
+                TestPool.ROOT,
+                CATALOG)
             .build();
     this.memory = memory;
     world.advance(Duration.ofMinutes(6));

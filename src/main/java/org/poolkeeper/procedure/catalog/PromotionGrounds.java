@@ -32,7 +32,7 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
   }
 
   private Optional<Refuses> unsettled() {
-    return cast.sight().diagnosis().snapshot().settled()
+    return cast.sight().snapshot().settled()
         ? Optional.empty()
         : refuse("The first look at the pool is still under way. Wait until it is done.", none());
   }

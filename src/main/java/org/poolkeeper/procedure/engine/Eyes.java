@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.guard.Directory;
-import org.poolkeeper.guard.Parties;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.procedure.Condition;
@@ -44,13 +43,16 @@ final class Eyes {
   /// A look of now.
   Sight look() throws InterruptedException {
     var snapshot = ground.lookout().lookNow(Ground.LOOK);
-    learn(new Parties(snapshot).directory());
-    return lens.sight(snapshot, attestations());
+    var sight = lens.sight(snapshot, attestations());
+    return learn(sight.parties().directory()) ? lens.sight(snapshot, attestations()) : sight;
   }
 
   /// A host that died before anybody saw it was attested by its address; once a coordinator's
   /// record tells its uuid, the same holds for that.
-  private void learn(Directory directory) {
+  ///
+  /// @return whether anything was learnt
+  private boolean learn(Directory directory) {
+    var before = attested.size();
     for (var said : Map.copyOf(attested).entrySet()) {
       if (directory.with(said.getKey()).isEmpty()) {
         address(said.getKey())
@@ -58,6 +60,7 @@ final class Eyes {
             .ifPresent(id -> attested.putIfAbsent(id, said.getValue()));
       }
     }
+    return attested.size() > before;
   }
 
   private static Optional<HostAddress> address(HostId id) {

@@ -22,6 +22,9 @@ public final class Lens {
   public Sight sight(PoolSnapshot snapshot, Attestations attestations) {
     var parties = new Parties(snapshot);
     return new Sight(
-        diagnose.apply(snapshot), parties, arbiter.judge(parties, attestations), attestations);
+        parties,
+        attestations,
+        () -> diagnose.apply(snapshot),
+        () -> arbiter.judge(parties, attestations));
   }
 }

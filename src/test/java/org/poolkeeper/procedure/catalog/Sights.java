@@ -339,8 +339,12 @@ final class Sights {
         new Rulings(
             parties.claimants().stream().map(host -> ruling(parties, host)).toList(),
             Optional.empty());
+    var seen = snapshot;
     return new Sight(
-        new Diagnostician().diagnose(snapshot), parties, rulings, new Attestations(off));
+        parties,
+        new Attestations(off),
+        () -> new Diagnostician().diagnose(seen),
+        () -> rulings);
   }
 
   private Ruling ruling(Parties parties, HostState host) {
