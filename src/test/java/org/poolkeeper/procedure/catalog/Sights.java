@@ -341,10 +341,7 @@ final class Sights {
             Optional.empty());
     var seen = snapshot;
     return new Sight(
-        parties,
-        new Attestations(off),
-        () -> new Diagnostician().diagnose(seen),
-        () -> rulings);
+        parties, new Attestations(off), () -> new Diagnostician().diagnose(seen), () -> rulings);
   }
 
   private Ruling ruling(Parties parties, HostState host) {
