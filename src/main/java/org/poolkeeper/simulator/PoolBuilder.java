@@ -76,7 +76,7 @@ final class PoolBuilder {
             PoolPlan.Ha.OFF);
     var known = host.world;
     var builder =
-        host.release() == known.release
+        host.release().equals(known.release)
             ? new PoolBuilder(plan, known.clock.instant(), known.credentials, known.catalog)
             : new PoolBuilder(plan, known.clock.instant(), known.credentials);
     builder.addPool();
