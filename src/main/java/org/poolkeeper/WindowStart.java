@@ -20,6 +20,7 @@ import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
+import org.poolkeeper.procedure.engine.SteadyWaiting;
 import org.poolkeeper.ui.DesktopConsole;
 import org.poolkeeper.ui.UiOptions;
 import org.poolkeeper.ui.UiServices;
@@ -68,8 +69,9 @@ record WindowStart(
     var packaged = WindowStart.class.getPackage().getImplementationVersion();
     return new ProcedureServices(
         operations.procedures(),
-        new Acting(operations.control(), journal),
-        session -> new Acting(demoControl.apply(session), demoJournal.apply(session)),
+        new Acting(operations.control(), journal, SteadyWaiting::new),
+        session -> new Acting(
+                demoControl.apply(session), demoJournal.apply(session), SteadyWaiting::new),
         operations.person(),
         operations.machine(),
         "poolkeeper " + (packaged == null ? "(not packaged)" : packaged));

@@ -66,6 +66,14 @@ public final class DirectPool {
     memory.remember(remembered());
   }
 
+  /// The pool of `world`, as it stands there.
+  ///
+  /// @param memory what is remembered of it
+  public DirectPool(World world, PoolMemory memory) {
+    this.world = world;
+    this.memory = memory;
+  }
+
   public World world() {
     return world;
   }
@@ -134,7 +142,7 @@ public final class DirectPool {
           case LOCAL -> "session.slave_local_login_with_password";
           case POOL -> "session.login_with_password";
         };
-    var session = answer(host, Call.of(login, "root", "secret"), Duration.ofSeconds(8));
+    var session = answer(host, Call.of(login, world.credentials().user(), world.credentials().password()), Duration.ofSeconds(8));
     if (!(session instanceof Outcome.Success(var reference))) {
       return new CommandOutcome.NotSent(host.name() + " did not let us in.");
     }

@@ -23,7 +23,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// used outside this class.
 public final class Desk {
 
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 30;
 
   private final FxRobot robot = new FxRobot();
 
@@ -72,7 +72,11 @@ public final class Desk {
   /// Runs on the toolkit's thread and waits.
   public <T> T on(Callable<T> task) {
     var future = new FutureTask<>(task);
-    Platform.runLater(future);
+    if (Platform.isFxApplicationThread()) {
+      future.run();
+    } else {
+      Platform.runLater(future);
+    }
     try {
       return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

@@ -1,54 +1,41 @@
 package org.poolkeeper.ui;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.poolkeeper.cli.DemoRoutes;
 import org.poolkeeper.diagnosis.Diagnostician;
 import org.poolkeeper.guard.GuardedControl;
-import org.poolkeeper.model.CertificateFacts;
+import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
-import org.poolkeeper.monitor.Pace;
-import org.poolkeeper.monitor.PoolMonitors;
+import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.JournalInHand;
-import org.poolkeeper.port.MemoryInHand;
-import org.poolkeeper.port.PoolMemory;
-import org.poolkeeper.port.TrustDecider;
+import org.poolkeeper.port.Settings.Appearance;
 import org.poolkeeper.procedure.catalog.Catalog;
-import org.poolkeeper.simulator.http.SimulatedDemo;
+import org.poolkeeper.simulator.http.DirectDemo;
+import org.poolkeeper.simulator.http.DirectDemo.DirectSession;
 import org.poolkeeper.ui.procedure.Acting;
 import org.poolkeeper.ui.procedure.ProcedureServices;
-import org.poolkeeper.xapi.XapiHostControl;
-import org.poolkeeper.xapi.XapiPoolObserver;
-import org.poolkeeper.xapi.wire.Mode;
-import org.poolkeeper.xapi.wire.XapiConnections;
 
-/// A window's services on the embedded demo as it really is, wired as the program wires it: served
-/// on loopback, watched and acted on over TLS, behind the guard. Its clock runs faster, so that a
-/// silence of a minute lasts seconds.
+/// A window's services on the embedded demo's situations, watched, guarded and acted on as the
+/// program does it, but without a network and on the pool's own clock: minutes there are
+/// milliseconds here.
 final class LiveDemo implements AutoCloseable {
-  private static final int FASTER = 6;
-
-  private final Instant begun = Instant.now();
-  private final long started = System.nanoTime();
   private final ScheduledExecutorService background =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
-  private final Map<DemoSession, PoolMemory> memories = new ConcurrentHashMap<>();
+  private final DirectDemo demo = new DirectDemo();
+  private final Map<DemoSession, DirectWatch> watches = new ConcurrentHashMap<>();
   private final ScriptedServices scripted = new ScriptedServices();
 
   /// Where runs are written down.
   final JournalInHand journal = new JournalInHand(clock());
 
   InstantSource clock() {
-    return () -> begun.plus(Duration.ofNanos((System.nanoTime() - started) * FASTER));
+    return demo;
   }
 
   UiServices services() {
@@ -61,16 +48,19 @@ final class LiveDemo implements AutoCloseable {
         scripted.vault,
         scripted.memory,
         scripted.trust,
-        new SimulatedDemo(Clock.systemUTC()),
-        this::watches,
+        demo,
+        Watches::new,
         new ProcedureServices(
             new Catalog().all(),
             new Acting(
                 _ -> {
                   throw new AssertionError("Only the demo is acted on.");
                 },
-                journal),
-            session -> new Acting(overrides -> control(session, overrides), journal),
+                journal,
+                () -> {
+                  throw new AssertionError("Only the demo is acted on.");
+                }),
+            this::acting,
             "ann",
             "desk-7",
             "poolkeeper test"),
@@ -78,52 +68,44 @@ final class LiveDemo implements AutoCloseable {
         background);
   }
 
-  void appearance(org.poolkeeper.port.Settings.Appearance appearance) {
+  void appearance(Appearance appearance) {
     scripted.settings.saveAppearance(appearance);
   }
 
-  private PoolMemory memory(DemoSession session) {
-    return memories.computeIfAbsent(session, each -> new MemoryInHand(each.remembered()));
+  private Acting acting(DemoSession session) {
+    var watch = watch(session);
+    return new Acting(
+        overrides -> new GuardedControl(watch, memory(session), overrides, clock()),
+        journal,
+        watch::waiting);
   }
 
-  private PoolWatches watches(DemoSession session) {
-    var routes = DemoRoutes.of(session);
-    return new PoolMonitors(
-        new XapiPoolObserver(
-            new XapiConnections(routes, new Everybody(), Mode.READ_ONLY), routes, clock()),
-        memory(session),
-        clock(),
-        (delay, task) -> {
-          var _ = background.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-        },
-        Pace.usual());
+  private static org.poolkeeper.port.PoolMemory memory(DemoSession session) {
+    return ((DirectSession) session).memory();
   }
 
-  private GuardedControl control(DemoSession session, org.poolkeeper.guard.OverrideLog overrides) {
-    var routes = DemoRoutes.of(session);
-    return new GuardedControl(
-        new XapiHostControl(
-            new XapiConnections(routes, new Everybody(), Mode.OPERATING), routes, clock()),
-        memory(session),
-        overrides,
-        clock());
+  private DirectWatch watch(DemoSession session) {
+    return watches.computeIfAbsent(session, one -> new DirectWatch((DirectSession) one));
+  }
+
+  /// One watch for a session.
+  private final class Watches implements PoolWatches {
+    private final DemoSession session;
+
+    Watches(DemoSession session) {
+      this.session = session;
+    }
+
+    @Override
+    public PoolWatch watch(List<Endpoint> seeds, java.util.Optional<Credentials> credentials) {
+      return LiveDemo.this.watch(session);
+    }
   }
 
   @Override
   public void close() {
+    watches.values().forEach(DirectWatch::close);
     background.shutdownNow();
     scripted.close();
-  }
-
-  private static final class Everybody implements TrustDecider {
-    @Override
-    public Verdict judge(Endpoint endpoint, CertificateFacts presented) {
-      return new Verdict.Trusted();
-    }
-
-    @Override
-    public void remember(Endpoint endpoint, CertificateFacts presented) {
-      // The hosts live in this process.
-    }
   }
 }

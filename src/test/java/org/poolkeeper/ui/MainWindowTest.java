@@ -214,7 +214,7 @@ class MainWindowTest {
     var watch = rig.open(Pools.of(3).snapshot());
 
     desk.run(rig.stage::close);
-    rig.ended.get(5, TimeUnit.SECONDS).await(Duration.ofSeconds(1));
+    rig.ended.get(30, TimeUnit.SECONDS).await(Duration.ofSeconds(1));
 
     assertThat(watch.closed()).isTrue();
     assertThat(watch.listeners()).isZero();

@@ -29,6 +29,7 @@ import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
 import org.poolkeeper.procedure.catalog.Catalog;
+import org.poolkeeper.procedure.engine.SteadyWaiting;
 import org.poolkeeper.ui.connect.TrustQuestions;
 import org.poolkeeper.ui.procedure.Acting;
 import org.poolkeeper.ui.procedure.ProcedureServices;
@@ -42,7 +43,8 @@ public final class ScriptedServices implements AutoCloseable {
           _ -> {
             throw new AssertionError("Something was about to be sent.");
           },
-          new JournalInHand(() -> Pools.NOW));
+          new JournalInHand(() -> Pools.NOW),
+          SteadyWaiting::new);
 
   /// Runs what runs in the background.
   public final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);

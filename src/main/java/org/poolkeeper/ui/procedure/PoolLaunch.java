@@ -17,7 +17,6 @@ import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.engine.Ground;
 import org.poolkeeper.procedure.engine.Lens;
 import org.poolkeeper.procedure.engine.ProcedureRunner;
-import org.poolkeeper.procedure.engine.SteadyWaiting;
 import org.poolkeeper.ui.pool.PoolViewModel;
 
 /// Runs on one watched pool.
@@ -56,7 +55,7 @@ record PoolLaunch(
     var means = acting.orElseThrow();
     var credentials = pool.credentials().orElseThrow();
     var runner = new ProcedureRunner(means.journal(), means.control(), lens, clock, new Random());
-    var ground = new Ground(pool.lookout(), new SteadyWaiting(), credentials);
+    var ground = new Ground(pool.lookout(), means.waiting().get(), credentials);
     var operator =
         new Operator(services.person(), services.machine(), services.program(), credentials.user());
     return new RunViewModel(

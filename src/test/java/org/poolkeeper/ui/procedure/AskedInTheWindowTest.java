@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
@@ -99,7 +100,7 @@ class AskedInTheWindowTest {
 
   @Test
   void noReplyIsAPageOfItsOwnThatStartsOnLookingAgain() throws Exception {
-    var chosen = new ArrayList<Choice>();
+    var chosen = new CopyOnWriteArrayList<Choice>();
     var scene =
         open((crew, _) -> {
           tell(crew, new ExecutionEvent.Begun(RUN, Pools.NOW, plan(), crew.operator()));
@@ -144,7 +145,7 @@ class AskedInTheWindowTest {
 
   @Test
   void theGuardIsOverruledOnlyByTypingTheNameUnderTheConsequence() throws Exception {
-    var answers = new ArrayList<Answer>();
+    var answers = new CopyOnWriteArrayList<Answer>();
     var scene =
         open((crew, _) -> {
           answers.add(
