@@ -70,8 +70,8 @@ record WindowStart(
     return new ProcedureServices(
         operations.procedures(),
         new Acting(operations.control(), journal, SteadyWaiting::new),
-        session -> new Acting(
-                demoControl.apply(session), demoJournal.apply(session), SteadyWaiting::new),
+        session ->
+            new Acting(demoControl.apply(session), demoJournal.apply(session), SteadyWaiting::new),
         operations.person(),
         operations.machine(),
         "poolkeeper " + (packaged == null ? "(not packaged)" : packaged));

@@ -142,7 +142,11 @@ public final class DirectPool {
           case LOCAL -> "session.slave_local_login_with_password";
           case POOL -> "session.login_with_password";
         };
-    var session = answer(host, Call.of(login, world.credentials().user(), world.credentials().password()), Duration.ofSeconds(8));
+    var session =
+        answer(
+            host,
+            Call.of(login, world.credentials().user(), world.credentials().password()),
+            Duration.ofSeconds(8));
     if (!(session instanceof Outcome.Success(var reference))) {
       return new CommandOutcome.NotSent(host.name() + " did not let us in.");
     }
