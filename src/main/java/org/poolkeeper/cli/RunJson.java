@@ -126,6 +126,7 @@ record RunJson(Terminal terminal) implements ExecutionListener {
       case Passage.Stopped _ -> "STOPPED_BY_GUARD";
       case Passage.Sent(CommandOutcome.Accepted _, _) -> "ACCEPTED";
       case Passage.Sent(CommandOutcome.Rejected _, _) -> "REJECTED";
+      case Passage.Sent(CommandOutcome.Failed _, _) -> "FAILED";
       case Passage.Sent(CommandOutcome.NoReply _, _) -> "NO_REPLY";
       case Passage.Sent(CommandOutcome.NotSent _, _) -> "NOT_SENT";
     };

@@ -4,7 +4,15 @@ import java.util.List;
 
 /// One changing call to one host. The adapter has one exhaustive switch over these; nothing else
 /// that changes a pool can leave the program.
-public sealed interface PoolCommand {
+public sealed interface PoolCommand
+    permits PoolCommand.EmergencyTransitionToMaster,
+        PoolCommand.EmergencyResetMaster,
+        PoolCommand.RecoverSlaves,
+        PoolCommand.DesignateNewMaster,
+        PoolCommand.SyncDatabase,
+        PoolCommand.EmergencyHaDisable,
+        PoolCommand.ShutDownVm,
+        PlannedCommand {
 
   /// To whom it is sent.
   Target target();
@@ -101,8 +109,7 @@ public sealed interface PoolCommand {
     @Override
     public List<String> xe() {
       return List.of(
-          "xe pool-designate-new-master host-uuid="
-              + successor.id().map(Object::toString).orElse("UUID-OF-" + successor.name()));
+          "xe pool-designate-new-master host-uuid=" + successor.uuid());
     }
   }
 

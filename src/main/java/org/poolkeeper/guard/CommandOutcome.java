@@ -3,8 +3,8 @@ package org.poolkeeper.guard;
 import java.time.Instant;
 import java.util.List;
 
-/// What became of a command. *Rejected* and *no reply* are different: after a rejection nothing has
-/// happened, after no reply it may have.
+/// What became of a command. *Rejected*, *failed* and *no reply* are different: after a rejection
+/// nothing has happened, after a failure part of it, and after no reply nobody knows.
 public sealed interface CommandOutcome {
 
   /// One sentence for a person, without secrets.
@@ -31,6 +31,19 @@ public sealed interface CommandOutcome {
       implements CommandOutcome {
     /// Keeps its own copy of the parameters.
     public Rejected {
+      params = List.copyOf(params);
+    }
+  }
+
+  /// The host began it and could not end it: part of it may have happened. Only what goes on as a
+  /// task ends like this (XAPI.md 4.11).
+  ///
+  /// @param code the server's error code
+  /// @param params its parameters, without references
+  record Failed(Instant sent, Instant answered, String code, List<String> params, String words)
+      implements CommandOutcome {
+    /// Keeps its own copy of the parameters.
+    public Failed {
       params = List.copyOf(params);
     }
   }

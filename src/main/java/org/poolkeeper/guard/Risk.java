@@ -1,5 +1,6 @@
 package org.poolkeeper.guard;
 
+import org.poolkeeper.command.PlannedCommand;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.command.PoolCommand.DesignateNewMaster;
 import org.poolkeeper.command.PoolCommand.EmergencyHaDisable;
@@ -38,6 +39,9 @@ record Risk(PoolCommand command) {
       case ShutDownVm shutdown ->
           "If %s does not rule the pool, it may shut down %s where it is needed."
               .formatted(name, shutdown.name());
+      case PlannedCommand _ ->
+          "If %s does not rule the pool, it does this by an old picture: VMs may be ended or run twice, and hosts restarted that others rely on."
+              .formatted(name);
     };
   }
 }

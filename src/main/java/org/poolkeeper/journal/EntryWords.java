@@ -62,6 +62,7 @@ public final class EntryWords {
     return switch (result) {
       case ACCEPTED -> "Accepted";
       case REJECTED -> "Rejected, nothing happened";
+      case FAILED -> "Begun and failed, part of it may have happened";
       case NO_REPLY -> "No reply, it may have happened";
       case NOT_SENT -> "Not sent";
     };

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 ///
 /// @param intent the line of the [Intent] it belongs to
 /// @param step for which step
-/// @param result which of the four
+/// @param result which of them
 /// @param words one sentence for a person
 /// @param code the server's error code; empty where it gave none
 /// @param reply what the server said, line by line, without references
@@ -31,11 +31,12 @@ public record Outcome(
     reply = List.copyOf(reply);
   }
 
-  /// *Rejected* and *no reply* are different: after a rejection nothing has happened, after no
-  /// reply it may have.
+  /// *Rejected*, *failed* and *no reply* are different: after a rejection nothing has happened,
+  /// after a failure part of it may have, and after no reply nobody knows.
   public enum Result {
     ACCEPTED,
     REJECTED,
+    FAILED,
     NO_REPLY,
     NOT_SENT
   }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param haStatefiles statefiles it can reach; empty with HA on means it lost them
 /// @param haNetworkPeers uuids of the hosts it hears
 /// @param currentOperations running operations as the server spells them
+/// @param powerOnMode how it can be switched on from afar, as the server spells it; empty where
+///   that is not set up (XAPI.md 4.9)
 /// @param residentVms number of VMs the database places on it, its control domain not counted
 public record HostRecord(
     String ref,
@@ -39,12 +41,49 @@ public record HostRecord(
     List<String> haStatefiles,
     List<String> haNetworkPeers,
     List<String> currentOperations,
+    String powerOnMode,
     int residentVms) {
   /// Keeps its own copies of the lists.
   public HostRecord {
     haStatefiles = List.copyOf(haStatefiles);
     haNetworkPeers = List.copyOf(haNetworkPeers);
     currentOperations = List.copyOf(currentOperations);
+  }
+
+  /// A host that cannot be switched on from afar.
+  public HostRecord(
+      String ref,
+      HostId id,
+      String name,
+      Optional<HostAddress> address,
+      boolean enabled,
+      @Nullable Boolean live,
+      boolean maintenance,
+      long memoryTotal,
+      HostVersion version,
+      Optional<Instant> started,
+      Optional<Instant> booted,
+      List<String> haStatefiles,
+      List<String> haNetworkPeers,
+      List<String> currentOperations,
+      int residentVms) {
+    this(
+        ref,
+        id,
+        name,
+        address,
+        enabled,
+        live,
+        maintenance,
+        memoryTotal,
+        version,
+        started,
+        booted,
+        haStatefiles,
+        haNetworkPeers,
+        currentOperations,
+        "",
+        residentVms);
   }
 
   /// What runs on a host (XAPI.md 6.5 `software_version`).

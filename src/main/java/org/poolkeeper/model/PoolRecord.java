@@ -40,17 +40,33 @@ public record PoolRecord(
   /// @param overcommitted `ha_overcommitted`
   /// @param statefiles VDI references; not cleared when HA is disabled
   /// @param configuration for example `timeout`, in seconds as text
+  /// @param allowsOvercommit `ha_allow_overcommit`
+  /// @param clusterStack `ha_cluster_stack`; empty on servers that do not tell
   public record HaState(
       boolean enabled,
       long tolerates,
       long planExistsFor,
       boolean overcommitted,
       List<String> statefiles,
-      Map<String, String> configuration) {
+      Map<String, String> configuration,
+      boolean allowsOvercommit,
+      String clusterStack) {
     /// Keeps its own copies.
     public HaState {
       statefiles = List.copyOf(statefiles);
       configuration = Map.copyOf(configuration);
+    }
+
+    /// A state of the usual cluster stack that is kept from being over-committed.
+    public HaState(
+        boolean enabled,
+        long tolerates,
+        long planExistsFor,
+        boolean overcommitted,
+        List<String> statefiles,
+        Map<String, String> configuration) {
+      this(
+          enabled, tolerates, planExistsFor, overcommitted, statefiles, configuration, false, "");
     }
   }
 }

@@ -1,7 +1,9 @@
 package org.poolkeeper.procedure;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.poolkeeper.model.Inquiry;
 
 /// At least one of these.
 ///
@@ -15,6 +17,11 @@ public record AnyOf(List<Condition> of) implements Condition {
   @Override
   public String words() {
     return of.stream().map(Condition::words).collect(Collectors.joining(", or "));
+  }
+
+  @Override
+  public Set<Inquiry> asks() {
+    return of.stream().flatMap(one -> one.asks().stream()).collect(Collectors.toSet());
   }
 
   @Override

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.poolkeeper.diagnosis.Evidence;
 import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
+import org.poolkeeper.model.Inquiry;
 import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.Role;
@@ -44,6 +46,11 @@ public sealed interface Condition
 
   /// Whether it holds in `sight`.
   Holding in(Sight sight);
+
+  /// What has to be asked of the host that rules to tell.
+  default Set<Inquiry> asks() {
+    return Set.of();
+  }
 
   /// This host answers its API now.
   record Answers(HostId host, String name) implements Condition {
@@ -381,6 +388,11 @@ public sealed interface Condition
     @Override
     public String words() {
       return String.join(", and ", of.stream().map(Condition::words).toList());
+    }
+
+    @Override
+    public Set<Inquiry> asks() {
+      return of.stream().flatMap(one -> one.asks().stream()).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.poolkeeper.procedure;
 
 import java.util.List;
+import java.util.Set;
+import org.poolkeeper.model.Inquiry;
 
 /// One way out of one kind of trouble, as data. Every method is a pure function and calls nothing
 /// that could reach a host.
@@ -17,6 +19,12 @@ public interface Procedure {
 
   /// When to use it, one sentence.
   String purpose();
+
+  /// What has to be asked of the host that rules before there can be a plan; those that `sight` has
+  /// answers to may be among it. It is asked again with the answers until nothing new comes.
+  default Set<Inquiry> asks(Sight sight, Inputs inputs) {
+    return Set.of();
+  }
 
   /// A plan for `sight`, or what is missing for one, or why there is none. What cannot be seen is
   /// never assumed to be well.

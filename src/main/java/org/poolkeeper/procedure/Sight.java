@@ -11,6 +11,7 @@ import org.poolkeeper.guard.Parties;
 import org.poolkeeper.guard.Rulings;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostState;
+import org.poolkeeper.model.Inquiries;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.PoolSnapshot;
@@ -24,6 +25,7 @@ public final class Sight {
   private final Attestations attestations;
   private final Once<Diagnosis> diagnosis;
   private final Once<Rulings> rulings;
+  private final Inquiries told;
 
   /// A sight of the snapshot that `parties` were sorted out of.
   ///
@@ -40,6 +42,25 @@ public final class Sight {
     this.attestations = attestations;
     this.diagnosis = new Once<>(diagnosis);
     this.rulings = new Once<>(rulings);
+    this.told = Inquiries.NONE;
+  }
+
+  private Sight(Sight same, Inquiries told) {
+    this.parties = same.parties;
+    this.attestations = same.attestations;
+    this.diagnosis = same.diagnosis;
+    this.rulings = same.rulings;
+    this.told = told;
+  }
+
+  /// The same with what the host that rules was asked beside its database.
+  public Sight told(Inquiries answers) {
+    return new Sight(this, told.with(answers));
+  }
+
+  /// What the host that rules was asked beside its database.
+  public Inquiries told() {
+    return told;
   }
 
   /// What was looked at.

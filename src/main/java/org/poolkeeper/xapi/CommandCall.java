@@ -1,6 +1,7 @@
 package org.poolkeeper.xapi;
 
 import java.util.List;
+import org.poolkeeper.command.PlannedCommand;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.xapi.wire.Call;
 import org.poolkeeper.xapi.wire.ReplyReader;
@@ -39,6 +40,7 @@ record CommandCall(XapiConnection connection, SessionRef session) {
       case PoolCommand.SyncDatabase _ -> session.call("pool.sync_database");
       case PoolCommand.ShutDownVm(var _, var vm, var name, var force) ->
           session.call(force ? "VM.hard_shutdown" : "VM.clean_shutdown", vm(vm, name));
+      case PlannedCommand planned -> new PlannedCall(connection, session, hosts).of(planned);
     };
   }
 

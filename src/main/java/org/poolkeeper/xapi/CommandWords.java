@@ -1,6 +1,7 @@
 package org.poolkeeper.xapi;
 
 import java.util.List;
+import org.poolkeeper.command.PlannedCommand;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.xapi.wire.CallFailure;
 
@@ -28,7 +29,14 @@ record CommandWords(PoolCommand command) {
           "High availability is disarmed on %s.".formatted(name);
       case PoolCommand.ShutDownVm shutdown ->
           "%s is shut down on %s.".formatted(shutdown.name(), name);
+      case PlannedCommand planned -> new PlannedWords(planned).accepted();
     };
+  }
+
+  /// The host began it and could not end it.
+  String failed(String code, List<String> params) {
+    return "%s could not end it: %s%s. Part of it may have been done."
+        .formatted(name(), code, params.isEmpty() ? "" : " " + params);
   }
 
   /// The host said no.

@@ -1,7 +1,11 @@
 package org.poolkeeper.xapi;
 
 import java.time.Duration;
+import org.poolkeeper.command.HaCommand;
+import org.poolkeeper.command.HostCommand;
+import org.poolkeeper.command.PlannedCommand;
 import org.poolkeeper.command.PoolCommand;
+import org.poolkeeper.command.VmCommand;
 import org.poolkeeper.xapi.wire.Deadlines;
 
 /// How long a reply is waited for. When it does not come in time nothing is known of what the host
@@ -31,7 +35,26 @@ final class Patience {
           // A guest may take its time; the server itself gives up after twenty minutes.
           case PoolCommand.ShutDownVm(var _, var _, var _, var force) ->
               force ? Duration.ofMinutes(5) : Duration.ofMinutes(25);
+          // A task is begun at once; its end is waited for elsewhere.
+          case PlannedCommand planned ->
+              switch (planned.course()) {
+                case AT_ONCE -> Duration.ofMinutes(2);
+                case AS_TASK -> Duration.ofSeconds(30);
+              };
         });
+  }
+
+  /// How long the end of a task is waited for.
+  static Duration task(PlannedCommand command) {
+    return switch (command) {
+      // A VM of some hundred GiB of memory takes long to move, and there may be many.
+      case HostCommand.Evacuate _ -> Duration.ofHours(3);
+      // The server itself waits for ten minutes (XAPI.md 4.9).
+      case HostCommand _ -> Duration.ofMinutes(12);
+      case VmCommand _ -> Duration.ofHours(1);
+      // Off without a heartbeat disk may go on for ever (XAPI.md 7.2).
+      case HaCommand _ -> Duration.ofMinutes(10);
+    };
   }
 
   private static Deadlines until(Duration reply) {

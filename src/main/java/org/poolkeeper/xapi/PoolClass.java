@@ -33,6 +33,8 @@ enum PoolClass {
       "ha_overcommitted",
       "ha_statefiles",
       "ha_configuration",
+      "ha_allow_overcommit",
+      "ha_cluster_stack",
       "tls_verification_enabled",
       "current_operations",
       "other_config",
@@ -52,6 +54,7 @@ enum PoolClass {
       "ha_statefiles",
       "ha_network_peers",
       "current_operations",
+      "power_on_mode",
       "resident_VMs",
       "control_domain"),
   HOST_METRICS("host_metrics", PoolClass::metrics, "live", "memory_total"),
@@ -75,6 +78,8 @@ enum PoolClass {
       "resident_on",
       "ha_restart_priority",
       "ha_always_run",
+      "order",
+      "start_delay",
       "is_a_template",
       "is_a_snapshot",
       "is_control_domain");
@@ -139,7 +144,9 @@ enum PoolClass {
                 record.integer("ha_plan_exists_for").orElse(0),
                 record.bool("ha_overcommitted").orElse(false),
                 record.strings("ha_statefiles"),
-                record.map("ha_configuration")),
+                record.map("ha_configuration"),
+                record.bool("ha_allow_overcommit").orElse(false),
+                record.text("ha_cluster_stack").orElse("")),
             record.bool("tls_verification_enabled").orElse(null),
             operations(record),
             "true".equals(record.map("other_config").get("rolling_upgrade_in_progress")),
@@ -164,6 +171,7 @@ enum PoolClass {
             record.strings("ha_statefiles"),
             record.strings("ha_network_peers"),
             operations(record),
+            record.text("power_on_mode").orElse(""),
             residents(record)),
         record.ref("metrics"));
   }
@@ -207,7 +215,11 @@ enum PoolClass {
                 record.text("power_state").orElse(""),
                 record.text("resident_on").orElse(XapiRecord.NULL_REF),
                 record.text("ha_restart_priority").filter("restart"::equals).isPresent()
-                    || record.bool("ha_always_run").orElse(false)))
+                    || record.bool("ha_always_run").orElse(false),
+                new org.poolkeeper.model.Vm.Restart(
+                    record.text("ha_restart_priority").orElse(""),
+                    record.integer("order").orElse(0),
+                    record.integer("start_delay").orElse(0))))
         : new Row.OtherVm();
   }
 

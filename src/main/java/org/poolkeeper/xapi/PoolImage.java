@@ -95,6 +95,7 @@ final class PoolImage {
         host.haStatefiles(),
         host.haNetworkPeers(),
         host.currentOperations(),
+        host.powerOnMode(),
         host.residentVms());
   }
 

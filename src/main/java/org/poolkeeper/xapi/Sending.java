@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.poolkeeper.command.PlannedCommand;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.guard.Permit;
@@ -130,7 +131,7 @@ final class Sending {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    return sent(connection, call, refs);
+    return sent(connection, session, call, refs);
   }
 
   /// The pool and its hosts as the session has them: enough to tell who answers in it.
@@ -152,10 +153,16 @@ final class Sending {
   }
 
   /// From here on it may have happened. An interrupt ends the wait and stays set.
-  private CommandOutcome sent(XapiConnection connection, Call call, Refs refs) {
+  private CommandOutcome sent(
+      XapiConnection connection, SessionRef session, Call call, Refs refs)
+      throws InterruptedException {
     var sent = clock.instant();
     try {
       var value = connection.call(call, ReplyReader.value(), Patience.of(command));
+      if (command instanceof PlannedCommand planned
+          && planned.course() == PlannedCommand.Course.AS_TASK) {
+        return new TaskCourse(planned, connections, session, clock, refs).follow(value.text(), sent);
+      }
       var reply = refs.named(reply(value));
       return new CommandOutcome.Accepted(sent, clock.instant(), reply, words.accepted(reply));
     } catch (XapiException e) {

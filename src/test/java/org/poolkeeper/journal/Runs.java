@@ -72,17 +72,19 @@ public final class Runs {
         switch (result) {
           case ACCEPTED -> "host-b accepted it.";
           case REJECTED -> "host-b said no: nothing happened.";
+          case FAILED -> "host-b could not end it.";
           case NO_REPLY -> "No reply came: it may have happened.";
           case NOT_SENT -> "It never left.";
         },
-        result == Result.REJECTED ? Optional.of("HOST_STILL_BOOTING") : Optional.empty(),
+        result == Result.REJECTED || result == Result.FAILED
+            ? Optional.of("HOST_STILL_BOOTING") : Optional.empty(),
         switch (result) {
           case ACCEPTED -> List.of("<value></value>");
-          case REJECTED -> List.of("HOST_STILL_BOOTING");
+          case REJECTED, FAILED -> List.of("HOST_STILL_BOOTING");
           case NO_REPLY, NOT_SENT -> List.of();
         },
         result == Result.NOT_SENT ? Optional.empty() : Optional.of(BEGAN.plusSeconds(20)),
-        result == Result.ACCEPTED || result == Result.REJECTED
+        result == Result.ACCEPTED || result == Result.REJECTED || result == Result.FAILED
             ? Optional.of(BEGAN.plusSeconds(21))
             : Optional.empty());
   }

@@ -150,6 +150,9 @@ public final class DirectPool {
     if (!(session instanceof Outcome.Success(var reference))) {
       return new CommandOutcome.NotSent(host.name() + " did not let us in.");
     }
+    if (command instanceof org.poolkeeper.command.PlannedCommand) {
+      return new CommandOutcome.NotSent("Planned work is not played here.");
+    }
     var sent = now();
     var answer = answer(host, call(command, reference), Duration.ofSeconds(90));
     return switch (answer) {
@@ -187,6 +190,8 @@ public final class DirectPool {
             params.add(Value.of(PoolDatabase.ref("VM", vm)));
             yield force ? "VM.hard_shutdown" : "VM.clean_shutdown";
           }
+          case org.poolkeeper.command.PlannedCommand planned ->
+              throw new IllegalArgumentException("not played: " + planned);
         };
     return new Call(method, List.copyOf(params));
   }

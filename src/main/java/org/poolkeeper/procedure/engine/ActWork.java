@@ -132,6 +132,11 @@ final class ActWork {
         ledger.move(step, StepState.REJECTED, words);
         yield Optional.of(new StepEnd(Cause.REJECTED, words));
       }
+      case Passage.Sent(CommandOutcome.Failed(_, _, _, _, var words), _) -> {
+        ledger.acted(step, step.undo());
+        ledger.move(step, StepState.VERIFYING, words);
+        yield aftermath.failed(step, words);
+      }
       case Passage.Sent(CommandOutcome.NoReply(_, var words), _) -> {
         ledger.acted(step, step.undo());
         ledger.move(step, StepState.UNKNOWN, words);

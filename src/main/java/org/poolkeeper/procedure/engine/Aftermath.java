@@ -45,6 +45,17 @@ final class Aftermath {
         cause);
   }
 
+  /// Of a command that the host could not end: nothing more is to come, so one look will do.
+  ///
+  /// @param words what the host said
+  Optional<StepEnd> failed(Step.Act step, String words) throws InterruptedException {
+    var otherwise = "%s %s".formatted(words, step.otherwise());
+    return of(
+        step,
+        new Terms(step.verification(), Duration.ZERO, otherwise, step.undo(), step.repeat()),
+        Cause.UNVERIFIED);
+  }
+
   /// Of lines shown for a console: they may be shown again.
   Optional<StepEnd> of(Step.Console step) throws InterruptedException {
     return of(

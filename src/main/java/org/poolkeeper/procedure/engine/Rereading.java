@@ -113,7 +113,7 @@ final class Rereading {
           trace.mayHaveActed = false;
         }
       }
-      case ACCEPTED, NO_REPLY -> {}
+      case ACCEPTED, FAILED, NO_REPLY -> {}
     }
   }
 
@@ -136,7 +136,7 @@ final class Rereading {
     return switch (trace.result) {
       case null -> StepState.UNKNOWN;
       case NO_REPLY -> StepState.UNKNOWN;
-      case ACCEPTED -> StepState.VERIFYING;
+      case ACCEPTED, FAILED -> StepState.VERIFYING;
       case REJECTED -> StepState.REJECTED;
       case NOT_SENT -> StepState.PENDING;
     };

@@ -201,6 +201,23 @@ final class Scribe {
                   Optional.of(sent),
                   Optional.<Instant>empty());
           case Passage.Sent(
+                  CommandOutcome.Failed(
+                      var sent,
+                      var answered,
+                      var code,
+                      var params,
+                      var words),
+                  _) ->
+              new Outcome(
+                  intent,
+                  name,
+                  Result.FAILED,
+                  words,
+                  Optional.of(code),
+                  params,
+                  Optional.of(sent),
+                  Optional.of(answered));
+          case Passage.Sent(
                   CommandOutcome.Accepted(var sent, var answered, var reply, var words),
                   _) ->
               new Outcome(

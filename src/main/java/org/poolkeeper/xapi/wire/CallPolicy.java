@@ -62,7 +62,12 @@ final class CallPolicy {
                   "pool.ha_compute_max_host_failures_to_tolerate",
                   "pool.ha_compute_hypothetical_max_host_failures_to_tolerate",
                   "pool.ha_compute_vm_failover_plan",
-                  "pool.ha_failover_plan_exists"))
+                  "pool.ha_failover_plan_exists",
+                  "host.get_vms_which_prevent_evacuation",
+                  "SR.assert_can_host_ha_statefile",
+                  "VM.assert_agile",
+                  "VDI.get_SR",
+                  "SR.get_uuid"))
           .collect(Collectors.toUnmodifiableSet());
 
   /// What the commands to a host of its own come down to (XAPI.md 4.1, 4.2, 7.5).
@@ -83,8 +88,38 @@ final class CallPolicy {
           "VM.clean_shutdown",
           "VM.hard_shutdown");
 
+  /// What planned work and high availability come down to (XAPI.md 4.9, 7), with the look-ups that
+  /// they need and the course of a task of our own.
+  private static final Set<String> PLANNED_COMMANDS =
+      Set.of(
+          "host.disable",
+          "host.enable",
+          "Async.host.evacuate",
+          "host.reboot",
+          "host.shutdown",
+          "Async.host.power_on",
+          "host.restart_agent",
+          "Async.VM.pool_migrate",
+          "Async.VM.start_on",
+          "Async.VM.suspend",
+          "Async.VM.resume_on",
+          "VBD.eject",
+          "VM.set_ha_restart_priority",
+          "VM.set_order",
+          "VM.set_start_delay",
+          "Async.pool.enable_ha",
+          "Async.pool.disable_ha",
+          "pool.set_ha_host_failures_to_tolerate",
+          "SR.get_by_uuid",
+          "pool.get_by_uuid",
+          "VM.get_VBDs",
+          "VBD.get_record",
+          "task.get_record",
+          "task.destroy");
+
   private static final Set<String> LOCAL_OPERATING = both(LOCAL, LOCAL_COMMANDS);
-  private static final Set<String> POOL_OPERATING = both(POOL, POOL_COMMANDS);
+  private static final Set<String> POOL_OPERATING =
+      both(POOL, both(POOL_COMMANDS, PLANNED_COMMANDS));
 
   private final Mode mode;
 

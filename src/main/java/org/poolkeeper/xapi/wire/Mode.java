@@ -4,7 +4,7 @@ package org.poolkeeper.xapi.wire;
 public enum Mode {
   /// Look, and change nothing: every connection but those of the next kind.
   READ_ONLY,
-  /// Also send the commands of `org.poolkeeper.command`, in their synchronous form and no other:
-  /// only for the control behind the guard.
+  /// Also send the commands of `org.poolkeeper.command`, each in the one form that is listed: only
+  /// for the control behind the guard.
   OPERATING
 }

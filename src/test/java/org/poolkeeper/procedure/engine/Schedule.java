@@ -202,7 +202,7 @@ final class Schedule implements Lookout, Waiting, HostControl, Prompter {
         lastUnanswered =
             outcome instanceof CommandOutcome.NoReply ? Optional.of(command) : Optional.empty();
       }
-      case CommandOutcome.Rejected _, CommandOutcome.NotSent _ -> {}
+      case CommandOutcome.Rejected _, CommandOutcome.Failed _, CommandOutcome.NotSent _ -> {}
     }
     perhaps();
     dieSometimes();

@@ -99,7 +99,12 @@ class CallPolicyTest {
           """
           NONE,  ''
           LOCAL, 'pool.emergency_transition_to_master pool.emergency_reset_master host.emergency_ha_disable'
-          POOL,  'pool.recover_slaves pool.designate_new_master pool.sync_database VM.get_by_uuid VM.clean_shutdown VM.hard_shutdown'
+          POOL,  'pool.recover_slaves pool.designate_new_master pool.sync_database VM.get_by_uuid VM.clean_shutdown VM.hard_shutdown \
+          host.disable host.enable host.reboot host.shutdown host.restart_agent \
+          Async.host.evacuate Async.host.power_on Async.VM.pool_migrate Async.VM.start_on Async.VM.suspend Async.VM.resume_on \
+          VBD.eject VM.set_ha_restart_priority VM.set_order VM.set_start_delay \
+          Async.pool.enable_ha Async.pool.disable_ha pool.set_ha_host_failures_to_tolerate \
+          SR.get_by_uuid pool.get_by_uuid VM.get_VBDs VBD.get_record task.get_record task.destroy'
           """)
   void operatingAddsTheCommandsAndNothingElse(SessionKind kind, String commands) {
     var added = new TreeSet<>(new CallPolicy(Mode.OPERATING).allowed(kind));
@@ -131,6 +136,11 @@ class CallPolicyTest {
                         "event.from",
                         "host.get_servertime",
                         "message.get_since",
+                        "host.get_vms_which_prevent_evacuation",
+                        "SR.assert_can_host_ha_statefile",
+                        "VM.assert_agile",
+                        "VDI.get_SR",
+                        "SR.get_uuid",
                         "pool.ha_compute_max_host_failures_to_tolerate",
                         "pool.ha_compute_hypothetical_max_host_failures_to_tolerate",
                         "pool.ha_compute_vm_failover_plan",
