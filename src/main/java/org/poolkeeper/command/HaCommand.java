@@ -29,8 +29,8 @@ public sealed interface HaCommand extends PlannedCommand {
     public List<String> xe() {
       var line = new StringBuilder("xe pool-ha-enable heartbeat-sr-uuids=").append(storage);
       new TreeMap<>(configuration)
-          .forEach((key, value) ->
-              line.append(" ha-config:").append(key).append('=').append(value));
+          .forEach(
+              (key, value) -> line.append(" ha-config:").append(key).append('=').append(value));
       return List.of(line.toString());
     }
   }

@@ -108,8 +108,7 @@ public sealed interface PoolCommand
 
     @Override
     public List<String> xe() {
-      return List.of(
-          "xe pool-designate-new-master host-uuid=" + successor.uuid());
+      return List.of("xe pool-designate-new-master host-uuid=" + successor.uuid());
     }
   }
 

@@ -2,8 +2,7 @@ package org.poolkeeper.command;
 
 import java.util.List;
 
-/// A command about one VM, sent to the host that rules. Shutting down is
-/// [PoolCommand.ShutDownVm].
+/// A command about one VM, sent to the host that rules. Shutting down is [PoolCommand.ShutDownVm].
 public sealed interface VmCommand extends PlannedCommand {
 
   /// The VM's uuid.

@@ -65,8 +65,7 @@ public record PoolRecord(
         boolean overcommitted,
         List<String> statefiles,
         Map<String, String> configuration) {
-      this(
-          enabled, tolerates, planExistsFor, overcommitted, statefiles, configuration, false, "");
+      this(enabled, tolerates, planExistsFor, overcommitted, statefiles, configuration, false, "");
     }
   }
 }

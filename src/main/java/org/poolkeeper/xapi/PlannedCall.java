@@ -122,8 +122,7 @@ record PlannedCall(XapiConnection connection, SessionRef session, Refs hosts) {
     throw new Unknown("no drive of %s has a disc in it.".formatted(name));
   }
 
-  private org.poolkeeper.xapi.wire.XapiValue ask(String method, String param)
-      throws XapiException {
+  private org.poolkeeper.xapi.wire.XapiValue ask(String method, String param) throws XapiException {
     return connection.call(session.call(method, param), ReplyReader.value(), Patience.checking());
   }
 }

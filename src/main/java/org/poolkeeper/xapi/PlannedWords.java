@@ -44,7 +44,8 @@ record PlannedWords(PlannedCommand command) {
             case BEST_EFFORT -> vm + " is restarted if its host fails and there is room.";
             case NOT -> vm + " is not restarted if its host fails.";
           };
-      case VmCommand.Order order -> "%s is started again as number %d.".formatted(vm, order.order());
+      case VmCommand.Order order ->
+          "%s is started again as number %d.".formatted(vm, order.order());
       case VmCommand.Delay delay ->
           "After %s is started again, the next one waits %d seconds."
               .formatted(vm, delay.seconds());

@@ -153,15 +153,15 @@ final class Sending {
   }
 
   /// From here on it may have happened. An interrupt ends the wait and stays set.
-  private CommandOutcome sent(
-      XapiConnection connection, SessionRef session, Call call, Refs refs)
+  private CommandOutcome sent(XapiConnection connection, SessionRef session, Call call, Refs refs)
       throws InterruptedException {
     var sent = clock.instant();
     try {
       var value = connection.call(call, ReplyReader.value(), Patience.of(command));
       if (command instanceof PlannedCommand planned
           && planned.course() == PlannedCommand.Course.AS_TASK) {
-        return new TaskCourse(planned, connections, session, clock, refs).follow(value.text(), sent);
+        return new TaskCourse(planned, connections, session, clock, refs)
+            .follow(value.text(), sent);
       }
       var reply = refs.named(reply(value));
       return new CommandOutcome.Accepted(sent, clock.instant(), reply, words.accepted(reply));

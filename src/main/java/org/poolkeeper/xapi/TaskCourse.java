@@ -82,8 +82,7 @@ final class TaskCourse {
         }
         var _ = never.tryAcquire(BETWEEN.toNanos(), TimeUnit.NANOSECONDS);
       }
-      return lost(
-          sent, "the task has not ended within %d minutes.".formatted(minutes(command)));
+      return lost(sent, "the task has not ended within %d minutes.".formatted(minutes(command)));
     } finally {
       drop();
     }

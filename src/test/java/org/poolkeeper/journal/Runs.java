@@ -77,7 +77,8 @@ public final class Runs {
           case NOT_SENT -> "It never left.";
         },
         result == Result.REJECTED || result == Result.FAILED
-            ? Optional.of("HOST_STILL_BOOTING") : Optional.empty(),
+            ? Optional.of("HOST_STILL_BOOTING")
+            : Optional.empty(),
         switch (result) {
           case ACCEPTED -> List.of("<value></value>");
           case REJECTED, FAILED -> List.of("HOST_STILL_BOOTING");

@@ -201,12 +201,7 @@ final class Scribe {
                   Optional.of(sent),
                   Optional.<Instant>empty());
           case Passage.Sent(
-                  CommandOutcome.Failed(
-                      var sent,
-                      var answered,
-                      var code,
-                      var params,
-                      var words),
+                  CommandOutcome.Failed(var sent, var answered, var code, var params, var words),
                   _) ->
               new Outcome(
                   intent,
