@@ -30,8 +30,8 @@ public record Inquiries(Map<Inquiry, Observed<InquiryAnswer>> answers) {
   /// A number that was asked for; empty where it is not known.
   public Optional<Long> number(Inquiry question) {
     return to(question)
-        .filter(InquiryAnswer.Number.class::isInstance)
-        .map(answer -> ((InquiryAnswer.Number) answer).hosts());
+        .filter(InquiryAnswer.Failures.class::isInstance)
+        .map(answer -> ((InquiryAnswer.Failures) answer).hosts());
   }
 
   /// These and `later`, which win where both have an answer.

@@ -15,7 +15,7 @@ public sealed interface InquiryAnswer {
   }
 
   /// To [Inquiry.MostFailures] and [Inquiry.MostFailuresIf].
-  record Number(long hosts) implements InquiryAnswer {}
+  record Failures(long hosts) implements InquiryAnswer {}
 
   /// To [Inquiry.RestartPlan]: by the VM's uuid.
   record Placed(Map<String, Placement> vms) implements InquiryAnswer {
