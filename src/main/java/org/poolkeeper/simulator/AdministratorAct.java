@@ -1,5 +1,6 @@
 package org.poolkeeper.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,20 @@ final class AdministratorAct {
             .ifPresent(ruler -> {
               var ref = PoolDatabase.ref("host", world.host(to).uuid());
               onHost(ruler.name(), "pool.designate_new_master", Value.of(ref)).in(world);
+            });
+  }
+
+  /// Keeps an operation of the pool busy.
+  static Happening occupy(String operation, Duration takes) {
+    return world ->
+        world.hosts().stream()
+            .map(SimulatedHost::service)
+            .filter(service -> service != null && service.rules())
+            .forEach(service -> {
+              var duty = service.duty().orElseThrow();
+              var task = "OpaqueRef:" + world.uuid("task");
+              PoolOperations.begin(duty, operation, task);
+              service.after(takes, () -> PoolOperations.end(duty, task));
             });
   }
 

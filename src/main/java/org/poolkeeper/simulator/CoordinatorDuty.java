@@ -20,6 +20,9 @@ final class CoordinatorDuty {
   final PoolDatabase database;
   final Xapi service;
 
+  /// Tasks that somebody asked to end.
+  final Set<String> cancelled = new HashSet<>();
+
   private final Map<String, Instant> heard = new HashMap<>();
   private final Map<String, Duration> skews = new HashMap<>();
   private final Set<String> saidGoodbye = new HashSet<>();

@@ -159,6 +159,8 @@ final class Dispatcher {
               if (duty.service != service) {
                 throw new ApiFailure("HOST_IS_SLAVE", duty.service.host.address());
               }
+              service.world.accounts.requirePrivilege(
+                  duty.service.poolSessions.get(request.session()), request.method());
               next.run();
             }));
   }

@@ -10,17 +10,25 @@ final class EmergencyCalls {
   private EmergencyCalls() {}
 
   static Map<String, Method> methods() {
-    return Map.of(
-        "host.is_in_emergency_mode",
-            Method.local(request -> Value.of(request.service().emergency().isPresent())),
-        "host.local_assert_healthy", Method.local(EmergencyCalls::assertHealthy),
-        "pool.emergency_transition_to_master", Method.local(EmergencyCalls::promote),
-        "pool.emergency_reset_master", Method.local(EmergencyCalls::redirect),
-        "host.emergency_ha_disable", Method.local(EmergencyCalls::disarm),
-        "host.shutdown_agent", Method.local(EmergencyCalls::stop),
-        "pool.is_slave",
-            Method.stored(request -> Value.of(request.service().role instanceof PoolRole.Member)),
-        "host.get_servertime", Method.local(request -> Value.of(request.host().clock())));
+    return Map.ofEntries(
+        Map.entry("host.propose_new_master",
+            Method.local(request -> Method.done(() -> propose(request)))),
+        Map.entry("host.commit_new_master",
+            Method.local(request ->
+                Method.done(() -> TwoPhaseCommit.commitOn(request.service(), request.text(0))))),
+        Map.entry("host.abort_new_master",
+            Method.local(request ->
+                Method.done(() -> request.service().proposal.abort(request.text(0))))),
+        Map.entry("host.is_in_emergency_mode",
+            Method.local(request -> Value.of(request.service().emergency().isPresent()))),
+        Map.entry("host.local_assert_healthy", Method.local(EmergencyCalls::assertHealthy)),
+        Map.entry("pool.emergency_transition_to_master", Method.local(EmergencyCalls::promote)),
+        Map.entry("pool.emergency_reset_master", Method.local(EmergencyCalls::redirect)),
+        Map.entry("host.emergency_ha_disable", Method.local(EmergencyCalls::disarm)),
+        Map.entry("host.shutdown_agent", Method.local(EmergencyCalls::stop)),
+        Map.entry("pool.is_slave",
+            Method.stored(request -> Value.of(request.service().role instanceof PoolRole.Member))),
+        Map.entry("host.get_servertime", Method.local(request -> Value.of(request.host().clock()))));
   }
 
   private static Value assertHealthy(Request request) {
@@ -31,6 +39,10 @@ final class EmergencyCalls {
           throw new ApiFailure(error);
         });
     return new Value.Nothing();
+  }
+
+  private static void propose(Request request) {
+    request.service().proposal.propose(request.text(0), request.world().clock.instant());
   }
 
   private static Value promote(Request request) {

@@ -142,6 +142,12 @@ public interface Happening {
     return world -> world.host(host).ha.disarm();
   }
 
+  /// An operation of the pool (`apply_updates`, `ha_enable`, …) runs for a while and is in the way
+  /// of others.
+  static Happening poolOperation(String operation, Duration takes) {
+    return AdministratorAct.occupy(operation, takes);
+  }
+
   /// An administrator hands the role over to a host.
   static Happening designate(String host) {
     return AdministratorAct.handOver(host);

@@ -12,6 +12,7 @@ final class HostCalls {
   static Map<String, Method> methods() {
     return Map.of(
         "task.create", Method.stored(request -> Tasks.create(request)),
+        "task.cancel", Method.stored(Tasks::cancel),
         "host.dmesg", Method.stored(_ -> Value.of("Xen simulator")),
         "host.disable", Method.stored(request -> enabled(request, false)),
         "host.enable", Method.stored(request -> enabled(request, true)),

@@ -36,6 +36,11 @@ final class Network {
         && one.machine.segment.equals(other.machine.segment);
   }
 
+  /// The error of a call between hosts that did not get through, as recorded (XAPI.md 14).
+  static ApiFailure failure(String why) {
+    return new ApiFailure("INTERNAL_ERROR", "INTERNAL_ERROR: [ Connection failed: " + why + ". ]");
+  }
+
   /// Connects `from` to the service at `address`.
   Attempt connect(SimulatedHost from, String address) {
     var target = at(address).orElse(null);

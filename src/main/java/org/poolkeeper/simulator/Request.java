@@ -8,8 +8,32 @@ import java.util.List;
 /// @param method without `Async.`
 /// @param session the session's reference, empty where the call takes none
 /// @param args the parameters after the session
+/// @param task the task that was asked for with `Async.`, empty where none was
 /// @param reply completed by the method, now or later
-record Request(Xapi service, String method, String session, List<Value> args, Reply reply) {
+record Request(Xapi service, String method, String session, List<Value> args, String task, Reply reply) {
+
+  Request(Xapi service, String method, String session, List<Value> args, Reply reply) {
+    this(service, method, session, args, "", reply);
+  }
+
+  /// The task of this call; one that was not asked for is not shown to anybody.
+  String taskRef() {
+    return task.isEmpty() ? "OpaqueRef:" + world().uuid("task") : task;
+  }
+
+  /// Tells the client's task how far this is.
+  ///
+  /// @param done 0 to 1
+  void progress(double done) {
+    if (!task.isEmpty()) {
+      database().set("task", task, "progress", new Value.Real(done));
+    }
+  }
+
+  /// Whether the client has asked for an end.
+  boolean isCancelled() {
+    return !task.isEmpty() && duty().cancelled.contains(task);
+  }
 
   String text(int index) {
     return args.get(index).text();

@@ -67,6 +67,10 @@ final class ScenarioReader {
       case "disarm" -> Happening.disarm(host);
       case "forget" -> Happening.forget(node.get("on").asString(), host);
       case "disarmDisk" -> Happening.disarmDisk(host);
+      case "poolOperation" ->
+          Happening.poolOperation(
+              node.get("operation").asString(),
+              Duration.parse(node.path("for").asString("PT10M")));
       case "designate" -> Happening.designate(host);
       case "follow" -> Happening.writeRole(host, new PoolRole.Member(node.get("to").asString()));
       case "breakRole" -> Happening.writeRole(host, new PoolRole.Broken());

@@ -35,6 +35,11 @@ final class Schema {
     return defaults;
   }
 
+  /// The value a field has unless said otherwise.
+  Value initial(String name) {
+    return defaults.get(position(name));
+  }
+
   boolean knows(String name) {
     return index.containsKey(name);
   }

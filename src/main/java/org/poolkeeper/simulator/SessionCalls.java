@@ -41,6 +41,7 @@ final class SessionCalls {
       case PoolRole.Coordinator() ->
           authenticate(
               request,
+              request.world().accounts.admits(request.text(0), request.text(1)),
               () -> {
                 var session = "OpaqueRef:" + request.world().uuid("session");
                 request.service().poolSessions.put(session, request.text(0));
@@ -52,6 +53,7 @@ final class SessionCalls {
   private static void localLogin(Request request) {
     authenticate(
         request,
+        request.world().accounts.admitsLocally(request.text(0), request.text(1)),
         () -> {
           var session = "OpaqueRef:" + request.world().uuid("session");
           request.service().localSessions.add(session);
@@ -59,9 +61,9 @@ final class SessionCalls {
         });
   }
 
-  private static void authenticate(Request request, Runnable welcome) {
+  private static void authenticate(Request request, boolean admitted, Runnable welcome) {
     var user = request.text(0);
-    if (request.world().credentials.match(user, request.text(1))) {
+    if (admitted) {
       request.service().after(request.world().scaled(LOCAL_LOGIN), welcome);
     } else {
       request

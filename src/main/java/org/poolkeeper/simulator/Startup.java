@@ -82,6 +82,7 @@ final class Startup {
     var duty = new CoordinatorDuty(service, database);
     service.takeUp(duty);
     database.table("task").rows().forEach(task -> database.remove("task", task.ref()));
+    PoolOperations.clear(database);
     database
         .host(host.uuid())
         .ifPresent(row -> {

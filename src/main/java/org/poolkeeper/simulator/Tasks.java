@@ -2,12 +2,17 @@ package org.poolkeeper.simulator;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Calls asked for with `Async.`: answered with a task, whose object tells what became of them
 /// (XAPI.md 4.11).
 final class Tasks {
+
+  private static final Set<String> CANCELLABLE =
+      Set.of("host.evacuate", "VM.pool_migrate", "VM.clean_shutdown", "VM.clean_reboot");
 
   private Tasks() {}
 
@@ -20,19 +25,36 @@ final class Tasks {
 
   static void start(Request request, Method.Body body) {
     var duty = request.duty();
-    var task =
-        duty.database.create(
-            "task", request.world().uuid("task"), pending(request, "Async." + request.method()));
+    var fields = pending(request, "Async." + request.method());
+    if (CANCELLABLE.contains(request.method())) {
+      fields.put("allowed_operations", Value.texts(List.of("cancel")));
+    }
+    var task = duty.database.create("task", request.world().uuid("task"), fields);
     request.succeed(Value.of(task.ref()));
     var done = new Reply();
     done.then(outcome -> finish(duty, task.ref(), outcome));
     var work =
-        new Request(request.service(), request.method(), request.session(), request.args(), done);
+        new Request(
+            request.service(),
+            request.method(),
+            request.session(),
+            request.args(),
+            task.ref(),
+            done);
     try {
       body.run(work);
     } catch (ApiFailure failure) {
       work.fail(failure);
     }
+  }
+
+  /// Asks for an end; only some calls look, and only now and then.
+  static Value cancel(Request request) {
+    var task = request.database().require("task", request.text(0));
+    if (!task.get("allowed_operations").items().isEmpty()) {
+      request.duty().cancelled.add(task.ref());
+    }
+    return new Value.Nothing();
   }
 
   private static Map<String, Value> pending(Request request, String name) {
@@ -51,8 +73,14 @@ final class Tasks {
     switch (outcome) {
       case Outcome.Success(var value) ->
           finish(duty, task, "success", Map.of("result", Value.of(fragment(value))));
-      case Outcome.Failure(var description) ->
-          finish(duty, task, "failure", Map.of("error_info", Value.texts(description)));
+      case Outcome.Failure(var description) -> {
+        var cancelled = description.getFirst().equals("TASK_CANCELLED");
+        finish(
+            duty,
+            task,
+            cancelled ? "cancelled" : "failure",
+            Map.of("error_info", Value.texts(description)));
+      }
       case Outcome.Bare _, Outcome.Dropped _ -> {}
     }
   }
@@ -65,6 +93,7 @@ final class Tasks {
             row.withKnown(fields)
                 .with("status", Value.of(status))
                 .with("progress", new Value.Real(1))
+                .with("allowed_operations", new Value.Items(List.of()))
                 .with("finished", Value.of(duty.now())));
   }
 

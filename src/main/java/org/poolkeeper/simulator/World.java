@@ -31,6 +31,7 @@ public final class World {
   final Network network;
   final Dispatcher dispatcher;
   final Credentials credentials;
+  final Accounts accounts;
   final FaultScript faults = new FaultScript();
   final HaPolicy ha;
 
@@ -49,13 +50,14 @@ public final class World {
     this.clock = new VirtualClock(start);
     this.release = release;
     this.credentials = credentials;
+    this.accounts = new Accounts(credentials);
     this.catalog = catalog;
     this.network = new Network(hosts.values());
     this.dispatcher = new Dispatcher(catalog);
     this.ha = new HaPolicy(this);
   }
 
-  /// The only account there is, with the one password of all hosts.
+  /// The account that may do everything, with the one password of all hosts.
   ///
   /// @param user name
   /// @param password its password
@@ -172,7 +174,14 @@ public final class World {
     });
   }
 
-  /// What is to go wrong with calls.
+  /// Lets another user log in at the coordinator.
+  public void admit(Credentials user, Privilege privilege) {
+    act(() -> accounts.add(user.user(), user.password(), privilege));
+  }
+
+  /// What is to go wrong with calls; also with those that hosts make to one another:
+  /// `host.propose_new_master`, `host.commit_new_master`, `host.abort_new_master`, and
+  /// `VM.pool_migrate` of an evacuation (asked of the coordinator).
   public void script(String host, String method, FaultScript.Fault fault) {
     act(() -> faults.add(host, method, fault));
   }

@@ -27,6 +27,7 @@ final class Xapi {
   final Map<String, String> poolSessions = new LinkedHashMap<>();
 
   final DatabaseLink link = new DatabaseLink(this);
+  final Proposal proposal = new Proposal();
 
   private final Set<Reply> open = new LinkedHashSet<>();
   private boolean alive = true;

@@ -97,6 +97,21 @@ final class TestPool {
     };
   }
 
+  /// The reference of a host.
+  String ref(String host) {
+    return world.host(host).ref();
+  }
+
+  /// The pool's record in the picture of a coordinator.
+  Map<String, Value> pool(String coordinator) {
+    return value(coordinator, "pool.get_all_records", session(coordinator))
+        .entries()
+        .values()
+        .iterator()
+        .next()
+        .entries();
+  }
+
   /// One field of every host in the picture of a coordinator, by host name.
   Map<String, Value> hosts(String coordinator, String field) {
     var records = value(coordinator, "host.get_all_records", session(coordinator)).entries();
