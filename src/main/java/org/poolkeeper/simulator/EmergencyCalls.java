@@ -11,24 +11,30 @@ final class EmergencyCalls {
 
   static Map<String, Method> methods() {
     return Map.ofEntries(
-        Map.entry("host.propose_new_master",
+        Map.entry(
+            "host.propose_new_master",
             Method.local(request -> Method.done(() -> propose(request)))),
-        Map.entry("host.commit_new_master",
+        Map.entry(
+            "host.commit_new_master",
             Method.local(request ->
                 Method.done(() -> TwoPhaseCommit.commitOn(request.service(), request.text(0))))),
-        Map.entry("host.abort_new_master",
-            Method.local(request ->
-                Method.done(() -> request.service().proposal.abort(request.text(0))))),
-        Map.entry("host.is_in_emergency_mode",
+        Map.entry(
+            "host.abort_new_master",
+            Method.local(
+                request -> Method.done(() -> request.service().proposal.abort(request.text(0))))),
+        Map.entry(
+            "host.is_in_emergency_mode",
             Method.local(request -> Value.of(request.service().emergency().isPresent()))),
         Map.entry("host.local_assert_healthy", Method.local(EmergencyCalls::assertHealthy)),
         Map.entry("pool.emergency_transition_to_master", Method.local(EmergencyCalls::promote)),
         Map.entry("pool.emergency_reset_master", Method.local(EmergencyCalls::redirect)),
         Map.entry("host.emergency_ha_disable", Method.local(EmergencyCalls::disarm)),
         Map.entry("host.shutdown_agent", Method.local(EmergencyCalls::stop)),
-        Map.entry("pool.is_slave",
+        Map.entry(
+            "pool.is_slave",
             Method.stored(request -> Value.of(request.service().role instanceof PoolRole.Member))),
-        Map.entry("host.get_servertime", Method.local(request -> Value.of(request.host().clock()))));
+        Map.entry(
+            "host.get_servertime", Method.local(request -> Value.of(request.host().clock()))));
   }
 
   private static Value assertHealthy(Request request) {

@@ -35,7 +35,6 @@ final class HandOver {
             .map(host -> host.text("address"))
             .filter(address -> !address.equals(target.host.address()))
             .toList();
-    target.after(
-        SYNCHRONISING, () -> new TwoPhaseCommit(target, peers, work::complete).begin());
+    target.after(SYNCHRONISING, () -> new TwoPhaseCommit(target, peers, work::complete).begin());
   }
 }

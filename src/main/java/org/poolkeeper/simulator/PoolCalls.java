@@ -17,7 +17,8 @@ final class PoolCalls {
   static Map<String, Method> methods() {
     return Map.of(
         "pool.recover_slaves", Method.slow(PoolCalls::recover),
-        "pool.designate_new_master", Method.slow(PoolOperations.during("designate_new_master", HandOver::designate)),
+        "pool.designate_new_master",
+            Method.slow(PoolOperations.during("designate_new_master", HandOver::designate)),
         "pool.sync_database",
             Method.stored(request -> Method.done(() -> request.duty().copyToAll())));
   }

@@ -10,7 +10,8 @@ import java.util.List;
 /// @param args the parameters after the session
 /// @param task the task that was asked for with `Async.`, empty where none was
 /// @param reply completed by the method, now or later
-record Request(Xapi service, String method, String session, List<Value> args, String task, Reply reply) {
+record Request(
+    Xapi service, String method, String session, List<Value> args, String task, Reply reply) {
 
   Request(Xapi service, String method, String session, List<Value> args, Reply reply) {
     this(service, method, session, args, "", reply);

@@ -69,8 +69,7 @@ final class ScenarioReader {
       case "disarmDisk" -> Happening.disarmDisk(host);
       case "poolOperation" ->
           Happening.poolOperation(
-              node.get("operation").asString(),
-              Duration.parse(node.path("for").asString("PT10M")));
+              node.get("operation").asString(), Duration.parse(node.path("for").asString("PT10M")));
       case "designate" -> Happening.designate(host);
       case "follow" -> Happening.writeRole(host, new PoolRole.Member(node.get("to").asString()));
       case "breakRole" -> Happening.writeRole(host, new PoolRole.Broken());

@@ -110,16 +110,11 @@ final class TwoPhaseCommit {
   }
 
   private void tell(
-      Xapi peer,
-      String method,
-      Consumer<Xapi> action,
-      Runnable next,
-      Consumer<ApiFailure> failed) {
+      Xapi peer, String method, Consumer<Xapi> action, Runnable next, Consumer<ApiFailure> failed) {
     var fault = service.world.faults.next(peer.host.name(), method).orElse(null);
     try {
       switch (fault) {
-        case FaultScript.Reject(_, var description) ->
-            failed.accept(new ApiFailure(description));
+        case FaultScript.Reject(_, var description) -> failed.accept(new ApiFailure(description));
         case FaultScript.Swallow(_) -> {}
         case FaultScript.Delay(_, var by) -> {
           action.accept(peer);

@@ -52,8 +52,7 @@ class HandOverTest {
     var record = pool.pool("b");
     assertThat(record.get("last_update_sync")).isEqualTo(Value.of(Instant.EPOCH));
     assertThat(record.get("current_operations").entries()).isEmpty();
-    assertThat(record.get("allowed_operations").items())
-        .contains(Value.of("designate_new_master"));
+    assertThat(record.get("allowed_operations").items()).contains(Value.of("designate_new_master"));
   }
 
   @Test

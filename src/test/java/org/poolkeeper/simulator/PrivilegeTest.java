@@ -23,8 +23,7 @@ class PrivilegeTest {
     var pool = new TestPool(Release.R26);
     pool.world.admit(new World.Credentials("jo", "pass"), Privilege.called(role));
     var session = pool.value("a", "session.login_with_password", "jo", "pass").text();
-    var params =
-        method.endsWith("is_slave") ? new String[] {session, "x"} : new String[] {session};
+    var params = method.endsWith("is_slave") ? new String[] {session, "x"} : new String[] {session};
     switch (pool.answer("a", method, params)) {
       case Outcome.Failure(var why) ->
           assertThat(why)
