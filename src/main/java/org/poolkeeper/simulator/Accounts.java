@@ -27,8 +27,7 @@ final class Accounts {
 
   boolean admits(String user, String password) {
     var account = others.get(user);
-    return root.match(user, password)
-        || (account != null && account.password.equals(password));
+    return root.match(user, password) || (account != null && account.password.equals(password));
   }
 
   /// Refuses a method to a user who may not call it.
