@@ -1,6 +1,7 @@
 package org.poolkeeper.cli;
 
 import java.util.List;
+import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Planning;
@@ -61,6 +62,7 @@ final class PlanJson {
   private static void step(Step step, ObjectNode json) {
     json.put("id", step.id().text());
     json.put("title", step.title());
+    json.put("ifMissing", step.ifMissing().name());
     switch (step) {
       case Step.Act act -> {
         json.put("kind", "ACT");
@@ -70,6 +72,7 @@ final class PlanJson {
         json.put("changes", act.changes());
         prechecks(json.putArray("prechecks"), act.prechecks());
         json.put("confirm", confirmation(act.confirmation()));
+        json.put("unless", act.already().map(Condition::words).orElse(null));
         json.put("shownBy", act.verification().words());
         undo(act.undo(), json);
         json.put("repeat", act.repeat().name());

@@ -24,7 +24,7 @@ final class RunExit {
     return switch (report.cause()) {
       case DECLINED, STOPPED, UNDONE, INTERRUPTED -> ExitCode.DECLINED;
       case BLOCKED, UNVERIFIED, JOURNAL -> ExitCode.BLOCKED;
-      case REJECTED, DEFECT, DONE, UNKNOWN, UNDO_FAILED -> ExitCode.NEEDS_ATTENTION;
+      case REJECTED, INCOMPLETE, DEFECT, DONE, UNKNOWN, UNDO_FAILED -> ExitCode.NEEDS_ATTENTION;
     };
   }
 }

@@ -352,7 +352,7 @@ public sealed interface Condition
     }
   }
 
-  /// This VM is not recorded as running by that claimant.
+  /// This VM is not recorded as running by that claimant, whose VMs were read.
   record VmOff(HostId claimant, String claimantName, String vm, String name) implements Condition {
     @Override
     public String words() {
@@ -365,6 +365,10 @@ public sealed interface Condition
       if (claim.isEmpty()) {
         return new Holding.CannotTell(
             "The picture of %s was not read.".formatted(claimantName), List.of());
+      }
+      if (!claim.get().vmsRead()) {
+        return new Holding.CannotTell(
+            "The VMs of %s were not read.".formatted(claimantName), List.of());
       }
       var running =
           claim.get().vms().stream().anyMatch(one -> one.uuid().equals(vm) && one.running());

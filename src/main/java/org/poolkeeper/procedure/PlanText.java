@@ -44,6 +44,9 @@ public final class PlanText {
     for (var i = 0; i < plan.steps().size(); i++) {
       line("");
       step(i + 1, plan.steps().get(i));
+      if (i + 1 < plan.steps().size()) {
+        then(plan.steps().get(i));
+      }
     }
     line("");
     say("Done when ", plan.expected().words() + ".");
@@ -71,6 +74,7 @@ public final class PlanText {
 
   private void act(Step.Act act) {
     act.command().xe().forEach(xe -> item("sends", "%s   @ %s".formatted(xe, to(act.command()))));
+    act.already().ifPresent(there -> item("unless", there.words() + " before it is sent"));
     item("changes", act.changes());
     act.prechecks().forEach(this::precheck);
     confirmation(act.confirmation());
@@ -109,6 +113,13 @@ public final class PlanText {
     item("undo", console.undo().words());
     item("patience", Ages.words(console.patience()));
     item("if not", console.otherwise());
+  }
+
+  private void then(Step step) {
+    switch (step.ifMissing()) {
+      case RUN_ENDS -> {}
+      case REST_MAY_GO_ON -> item("then", "you may go on with the other steps");
+    }
   }
 
   private void precheck(Precheck precheck) {

@@ -1,5 +1,6 @@
 package org.poolkeeper.procedure;
 
+import java.time.Duration;
 import org.poolkeeper.command.PoolCommand;
 
 /// Whether and how a step can be taken back; shown before it is confirmed.
@@ -9,7 +10,13 @@ public sealed interface Undo {
   String words();
 
   /// By another command.
-  record By(PoolCommand command, String words) implements Undo {}
+  ///
+  /// @param command what is sent
+  /// @param shown what shows that it is taken back; as little as for a step is it that the call
+  ///   returned
+  /// @param patience how long to wait for that
+  record By(PoolCommand command, String words, Condition shown, Duration patience)
+      implements Undo {}
 
   /// It leaves nothing that would have to be taken back.
   record NotNeeded(String words) implements Undo {}

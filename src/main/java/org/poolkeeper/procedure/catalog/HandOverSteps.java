@@ -2,6 +2,7 @@ package org.poolkeeper.procedure.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.poolkeeper.command.PoolCommand.DesignateNewMaster;
 import org.poolkeeper.command.PoolCommand.SyncDatabase;
@@ -9,6 +10,7 @@ import org.poolkeeper.model.PoolId;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.HasJoined;
+import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.IsReady;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Repeat;
@@ -39,7 +41,8 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
             "Every session with the pool is lost, this program's and other consoles' too, and"
                 + " opened anew. VMs run on.",
             "It coordinates all the same. Look at its storage: a host whose storage cannot be"
-                + " attached stays disabled."));
+                + " attached stays disabled.",
+            IfMissing.REST_MAY_GO_ON));
     var members = new MemberSteps(successor, List.of());
     cast.others(successor.id()).stream()
         .filter(new Strays(cast, ruler)::isKnown)
@@ -68,13 +71,16 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
             + " something goes wrong.",
         prechecks(),
         new Confirmation.None(),
+        // Nothing shows that the copies are the newest ones.
+        Optional.empty(),
         new Condition.NothingUnderWay(ruler.id(), ruler.name()),
         new Undo.NotNeeded("It only writes copies."),
         Repeat.SAFE,
         Times.SYNC,
         Times.SYNC_PATIENCE,
         "Nothing was changed. A member that cannot be written to is one that would stop the"
-            + " hand-over: look for it.");
+            + " hand-over: look for it.",
+        IfMissing.RUN_ENDS);
   }
 
   private Step.Act designate() {
@@ -92,7 +98,12 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
         new Condition.Coordinates(successor.id(), successor.name(), pool()),
         new Undo.By(
             new DesignateNewMaster(successor.target(), ruler.target()),
-            "Hand it back to %s, ten minutes later at the earliest.".formatted(ruler.name())),
+            "Hand it back to %s, ten minutes later at the earliest.".formatted(ruler.name()),
+            new Condition.All(
+                List.of(
+                    new Condition.Coordinates(ruler.id(), ruler.name(), pool()),
+                    new Condition.NobodyElseClaims(Set.of(ruler.id())))),
+            Times.PROMOTION_PATIENCE),
         Repeat.AFTER_LOOKING,
         Times.HAND_OVER,
         Times.PROMOTION_PATIENCE,

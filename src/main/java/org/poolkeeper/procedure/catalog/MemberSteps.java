@@ -2,6 +2,7 @@ package org.poolkeeper.procedure.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.poolkeeper.command.PoolCommand.EmergencyResetMaster;
 import org.poolkeeper.command.Target;
 import org.poolkeeper.model.Endpoint;
@@ -11,6 +12,7 @@ import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.HasJoined;
 import org.poolkeeper.procedure.HasOnRecord;
+import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Repeat;
 import org.poolkeeper.procedure.Step;
@@ -48,7 +50,8 @@ record MemberSteps(Member ruler, List<Precheck> rules) {
         "It names its old coordinator for ten seconds more, is not to be reached while its"
             + " management service restarts, and is disabled until it has joined. Its VMs run on.",
         "Nothing is lost. Look at what %s says of itself, then use \"repoint-member\" on it, or restart its management service at its console: xe-toolstack-restart."
-            .formatted(member.name()));
+            .formatted(member.name()),
+        IfMissing.REST_MAY_GO_ON);
   }
 
   /// Tells one member itself.
@@ -63,13 +66,15 @@ record MemberSteps(Member ruler, List<Precheck> rules) {
         prechecks(member),
         new Confirmation.Acknowledge(
             "%s follows %s from now on.".formatted(member.name(), ruler.name())),
+        Optional.of(follows(member)),
         follows(member),
         new Undo.NotNeeded("It can be told to follow another coordinator at any time."),
         Repeat.AFTER_LOOKING,
         Times.MEMBER,
         Times.MEMBER_PATIENCE,
         "%s may be in the middle of its restart, or not able to reach %s. Look again; asking twice does no harm."
-            .formatted(member.name(), ruler.name()));
+            .formatted(member.name(), ruler.name()),
+        IfMissing.REST_MAY_GO_ON);
   }
 
   /// The same at the console of a host that takes no calls.
@@ -89,7 +94,8 @@ record MemberSteps(Member ruler, List<Precheck> rules) {
         new Undo.NotNeeded("It can be told to follow another coordinator at any time."),
         Times.CONSOLE_PATIENCE,
         "Nothing is lost: the line can be typed at any later time. If the console says that it"
-            + " cannot connect, restart the management service there first: xe-toolstack-restart.");
+            + " cannot connect, restart the management service there first: xe-toolstack-restart.",
+        IfMissing.REST_MAY_GO_ON);
   }
 
   /// The ruler under the address by which the pool knows it: an address that leads to it from here

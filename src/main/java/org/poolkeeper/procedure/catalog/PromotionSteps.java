@@ -10,6 +10,7 @@ import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.CoordinatesPoolOf;
+import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.IsReady;
 import org.poolkeeper.procedure.Precheck;
@@ -228,7 +229,8 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
         Times.PROMOTION_PATIENCE,
         "It attaches storage and looks through its VMs. It is disabled until then.",
         "It coordinates all the same. Look at its storage: a host whose storage cannot be attached"
-            + " stays disabled.");
+            + " stays disabled.",
+        IfMissing.REST_MAY_GO_ON);
   }
 
   private List<Member> told() {

@@ -3,11 +3,13 @@ package org.poolkeeper.procedure.catalog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.poolkeeper.command.PoolCommand.RecoverSlaves;
 import org.poolkeeper.procedure.AnyOf;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
+import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Repeat;
 import org.poolkeeper.procedure.Step;
@@ -42,6 +44,7 @@ record RecoverStep(Member ruler, List<Precheck> rules, List<Member> told, List<M
                     Phrases.list(told.stream().map(Member::name).toList()),
                     Phrases.verb(
                         told.size(), "follows " + ruler.name(), "follow " + ruler.name()))),
+        Optional.of(everyone()),
         verification(),
         new Undo.NotNeeded(
             "Hosts that follow it already are not touched; each can be told otherwise at any"
@@ -50,7 +53,8 @@ record RecoverStep(Member ruler, List<Precheck> rules, List<Member> told, List<M
         Times.RECOVERY,
         Times.RECOVERY_PATIENCE.plus(blackHoles()),
         "The reply names the hosts that accepted, and no reason for the others. Each is looked at"
-            + " by itself next; one that stays behind is told by itself with \"repoint-member\".");
+            + " by itself next; one that stays behind is told by itself with \"repoint-member\".",
+        IfMissing.REST_MAY_GO_ON);
   }
 
   private String changes() {
@@ -74,9 +78,19 @@ record RecoverStep(Member ruler, List<Precheck> rules, List<Member> told, List<M
     return Times.BLACK_HOLE.multipliedBy(silent.size());
   }
 
+  /// The call is not needed once everybody follows; it has worked where anybody follows after it.
+  private Condition everyone() {
+    var each = followers();
+    return each.size() == 1 ? each.getFirst() : new Condition.All(each);
+  }
+
   private Condition verification() {
-    var steps = new MemberSteps(ruler, rules);
-    var each = told.stream().map(steps::follows).toList();
+    var each = followers();
     return each.size() == 1 ? each.getFirst() : new AnyOf(each);
+  }
+
+  private List<Condition> followers() {
+    var steps = new MemberSteps(ruler, rules);
+    return told.stream().map(steps::follows).toList();
   }
 }

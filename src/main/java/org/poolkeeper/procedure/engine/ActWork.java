@@ -11,13 +11,14 @@ import org.poolkeeper.guard.Passage;
 import org.poolkeeper.port.JournalException;
 import org.poolkeeper.procedure.Step;
 
-/// Carries out the steps that send a command: check, ask the guard, ask the operator, check again,
-/// send, look.
+/// Carries out the steps that send a command: look whether it is needed, check, ask the guard, ask
+/// the operator, look and check again, send, look.
 final class ActWork {
   private final Checks checks;
   private final Questions questions;
   private final Dispatch dispatch;
   private final Aftermath aftermath;
+  private final Setbacks setbacks;
   private final Ledger ledger;
   private final InstantSource clock;
 
@@ -26,12 +27,14 @@ final class ActWork {
       Questions questions,
       Dispatch dispatch,
       Aftermath aftermath,
+      Setbacks setbacks,
       Ledger ledger,
       InstantSource clock) {
     this.checks = checks;
     this.questions = questions;
     this.dispatch = dispatch;
     this.aftermath = aftermath;
+    this.setbacks = setbacks;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -49,10 +52,14 @@ final class ActWork {
   /// One attempt; empty for another one, with the step back where it may be checked again.
   private Optional<StepEnd> once(Step.Act step) throws InterruptedException {
     while (true) {
-      switch (checks.check(step, step.prechecks())) {
+      switch (checks.check(step, step.already(), step.prechecks())) {
+        case Checks.Result.There(var words) -> {
+          return Optional.of(notNeeded(step, words));
+        }
         case Checks.Result.Blocked(var words, _) -> {
-          if (!again(step, words)) {
-            return Optional.of(blocked(step, words));
+          var end = setbacks.blocked(step, words);
+          if (end.isPresent()) {
+            return end;
           }
         }
         case Checks.Result.Clear(var unknown) -> {
@@ -65,8 +72,9 @@ final class ActWork {
               if (override.isPresent()) {
                 return agreed(step, unknown, override);
               }
-              if (!again(step, refused.why())) {
-                return Optional.of(blocked(step, refused.why()));
+              var end = setbacks.blocked(step, refused.why());
+              if (end.isPresent()) {
+                return end;
               }
             }
           }
@@ -92,7 +100,10 @@ final class ActWork {
           return Optional.of(new StepEnd(Cause.DECLINED, words));
         }
       }
-      switch (checks.once(step, step.prechecks())) {
+      switch (checks.once(step, step.already(), step.prechecks())) {
+        case Checks.Result.There(var words) -> {
+          return Optional.of(notNeeded(step, words));
+        }
         case Checks.Result.Blocked(var words, _) -> {
           return recheck(step, words);
         }
@@ -108,8 +119,9 @@ final class ActWork {
   }
 
   private Optional<StepEnd> recheck(Step.Act step, String words) throws InterruptedException {
-    if (!again(step, words)) {
-      return Optional.of(blocked(step, words));
+    var end = setbacks.blocked(step, words);
+    if (end.isPresent()) {
+      return end;
     }
     return ledger.state(step) == StepState.CHECKING ? once(step) : Optional.empty();
   }
@@ -126,41 +138,36 @@ final class ActWork {
       return Optional.of(new StepEnd(Cause.JOURNAL, words));
     }
     return switch (passage) {
-      case Passage.Stopped(var refusal) -> notSent(step, refusal.why());
-      case Passage.Sent(CommandOutcome.NotSent(var words), _) -> notSent(step, words);
-      case Passage.Sent(CommandOutcome.Rejected(_, _, _, var words), _) -> {
-        ledger.move(step, StepState.REJECTED, words);
-        yield Optional.of(new StepEnd(Cause.REJECTED, words));
-      }
+      case Passage.Stopped(var refusal) -> setbacks.blocked(step, refusal.why());
+      case Passage.Sent(CommandOutcome.NotSent(var words), _) -> setbacks.blocked(step, words);
+      case Passage.Sent(CommandOutcome.Rejected(_, _, _, var words), _) ->
+          Optional.of(setbacks.rejected(step, words));
       case Passage.Sent(CommandOutcome.Failed(_, _, _, _, var words), _) -> {
-        ledger.acted(step, step.undo());
+        ledger.acted(step);
         ledger.move(step, StepState.VERIFYING, words);
         yield aftermath.failed(step, words);
       }
       case Passage.Sent(CommandOutcome.NoReply(_, var words), _) -> {
-        ledger.acted(step, step.undo());
+        ledger.acted(step);
         ledger.move(step, StepState.UNKNOWN, words);
         yield aftermath.of(step);
       }
       case Passage.Sent(CommandOutcome.Accepted(_, _, _, var words), _) -> {
-        ledger.acted(step, step.undo());
+        ledger.acted(step);
         ledger.move(step, StepState.VERIFYING, words);
         yield aftermath.of(step);
       }
     };
   }
 
-  private Optional<StepEnd> notSent(Step.Act step, String words) throws InterruptedException {
-    return again(step, words) ? Optional.empty() : Optional.of(blocked(step, words));
-  }
-
-  private boolean again(Step step, String why) throws InterruptedException {
-    return questions.agreement(new Prompt.TryAgain(step, why)).isPresent();
-  }
-
-  private StepEnd blocked(Step step, String words) {
-    ledger.move(step, StepState.BLOCKED, words);
-    return new StepEnd(Cause.BLOCKED, words);
+  /// Somebody else did it, or what was sent before took effect late.
+  private StepEnd notNeeded(Step.Act step, String words) {
+    ledger.move(
+        step,
+        StepState.DONE,
+        (ledger.hasSent(step) ? "Nothing more had to be sent. " : "Nothing had to be sent. ")
+            + words);
+    return StepEnd.DONE;
   }
 
   private Optional<GuardOverride> overruling(Step.Act step, Decision.Refused refused)

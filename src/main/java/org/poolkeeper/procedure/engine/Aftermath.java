@@ -19,12 +19,15 @@ import org.poolkeeper.procedure.Undo;
 final class Aftermath {
   private final Eyes eyes;
   private final Questions questions;
+  private final Setbacks setbacks;
   private final Dispatch dispatch;
   private final Ledger ledger;
 
-  Aftermath(Eyes eyes, Questions questions, Dispatch dispatch, Ledger ledger) {
+  Aftermath(
+      Eyes eyes, Questions questions, Setbacks setbacks, Dispatch dispatch, Ledger ledger) {
     this.eyes = eyes;
     this.questions = questions;
+    this.setbacks = setbacks;
     this.dispatch = dispatch;
     this.ledger = ledger;
   }
@@ -41,7 +44,7 @@ final class Aftermath {
     var cause = ledger.state(step) == StepState.UNKNOWN ? Cause.UNKNOWN : Cause.UNVERIFIED;
     return of(
         step,
-        new Terms(step.verification(), patience, step.otherwise(), step.undo(), step.repeat()),
+        new Terms(step.verification(), patience, step.otherwise(), step.repeat()),
         cause);
   }
 
@@ -52,7 +55,7 @@ final class Aftermath {
     var otherwise = "%s %s".formatted(words, step.otherwise());
     return of(
         step,
-        new Terms(step.verification(), Duration.ZERO, otherwise, step.undo(), step.repeat()),
+        new Terms(step.verification(), Duration.ZERO, otherwise, step.repeat()),
         Cause.UNVERIFIED);
   }
 
@@ -60,7 +63,7 @@ final class Aftermath {
   Optional<StepEnd> of(Step.Console step) throws InterruptedException {
     return of(
         step,
-        new Terms(step.verification(), step.patience(), step.otherwise(), step.undo(), Repeat.SAFE),
+        new Terms(step.verification(), step.patience(), step.otherwise(), Repeat.SAFE),
         Cause.UNVERIFIED);
   }
 
@@ -69,13 +72,13 @@ final class Aftermath {
     return of(
         step,
         new Terms(
-            step.until(), step.patience(), step.otherwise(), new Undo.NotNeeded(""), Repeat.NEVER),
+            step.until(), step.patience(), step.otherwise(), Repeat.NEVER),
         Cause.UNVERIFIED);
   }
 
   /// What is looked for, and what may follow if it does not come.
   private record Terms(
-      Condition shown, Duration patience, String otherwise, Undo undo, Repeat repeat) {}
+      Condition shown, Duration patience, String otherwise, Repeat repeat) {}
 
   private Optional<StepEnd> of(Step step, Terms terms, Cause cause) throws InterruptedException {
     var patience = terms.patience();
@@ -91,30 +94,41 @@ final class Aftermath {
       ledger.move(step, StepState.UNVERIFIED, seen.holding().words());
       var situation = situation(step, cause, seen.holding(), terms);
       switch (questions.choice(
-          new Crossroads(Optional.of(step), situation, offered(terms, seen)))) {
+          new Crossroads(Optional.of(step), situation, offered(step, terms, seen)))) {
         case LOOK_AGAIN -> patience = terms.patience();
         case REPEAT -> {
           return Optional.empty();
         }
         case UNDO -> {
-          return Optional.of(undo(step, (Undo.By) terms.undo()));
+          return Optional.of(undo(step, (Undo.By) step.undo()));
         }
         case LATER -> {
-          return Optional.of(new StepEnd(cause, situation, true));
+          return Optional.of(new StepEnd(cause, situation, StepEnd.Then.REST));
         }
-        case GO_ON, HAND_OVER -> {
+        case GO_ON -> {
+          return Optional.of(
+              setbacks.leave(
+                  step,
+                  cause == Cause.UNKNOWN ? Lack.NO_REPLY : Lack.NOT_SHOWN,
+                  cause,
+                  situation));
+        }
+        case HAND_OVER -> {
           return Optional.of(new StepEnd(cause, situation));
         }
       }
     }
   }
 
-  private static List<Choice> offered(Terms terms, Eyes.Seen seen) {
+  private List<Choice> offered(Step step, Terms terms, Eyes.Seen seen) {
     var offered = new ArrayList<>(List.of(Choice.LOOK_AGAIN));
     if (mayRepeat(terms, seen)) {
       offered.add(Choice.REPEAT);
     }
-    if (terms.undo() instanceof Undo.By) {
+    if (setbacks.restMayGoOn(step)) {
+      offered.add(Choice.GO_ON);
+    }
+    if (step.undo() instanceof Undo.By) {
       offered.add(Choice.UNDO);
     }
     offered.add(Choice.LATER);
@@ -151,15 +165,20 @@ final class Aftermath {
         .strip();
   }
 
-  /// Takes a step back by a command of its own.
+  /// Takes a step back by a command of its own, and looks whether that shows. Where it shows before,
+  /// nothing is sent.
   StepEnd undo(Step step, Undo.By undo) throws InterruptedException {
     ledger.move(step, StepState.UNDOING, undo.words());
+    if (undo.shown().in(eyes.look()) instanceof Holding.Holds(var words, _)) {
+      return undone(step, "Nothing had to be sent for it. " + words);
+    }
     try {
       return switch (dispatch.send(step, undo.command(), Optional.empty())) {
-        case Passage.Sent(CommandOutcome.Accepted(_, _, _, var words), _) -> {
-          ledger.move(step, StepState.UNDONE, words);
-          yield new StepEnd(Cause.UNDONE, "\"%s\" was taken back.".formatted(step.title()));
-        }
+        case Passage.Sent(CommandOutcome.Accepted _, _) -> lookBack(step, undo, "");
+        case Passage.Sent(CommandOutcome.NoReply(_, var words), _) ->
+            lookBack(step, undo, words + " ");
+        case Passage.Sent(CommandOutcome.Failed(_, _, _, _, var words), _) ->
+            lookBack(step, undo, words + " ");
         case Passage.Sent(var outcome, _) -> notUndone(step, outcome.words());
         case Passage.Stopped(var refusal) -> notUndone(step, refusal.why());
       };
@@ -168,9 +187,30 @@ final class Aftermath {
     }
   }
 
-  StepEnd notUndone(Step step, String words) {
+  /// An earlier life of the run was about to take the step back, and may have.
+  StepEnd undoTakenUp(Step step) throws InterruptedException {
+    return step.undo() instanceof Undo.By by
+        ? lookBack(step, by, "The program ended meanwhile. ")
+        : notUndone(step, "there is no way back.");
+  }
+
+  private StepEnd lookBack(Step step, Undo.By undo, String before) throws InterruptedException {
+    var seen = eyes.await(Optional.of(step.id()), undo.shown(), undo.patience());
+    return seen.holds()
+        ? undone(step, seen.holding().words())
+        : notUndone(step, before + "It does not show: " + seen.holding().words());
+  }
+
+  private StepEnd undone(Step step, String words) {
+    ledger.move(step, StepState.UNDONE, words);
+    return new StepEnd(
+        Cause.UNDONE, "\"%s\" was taken back. %s".formatted(step.title(), words));
+  }
+
+  private StepEnd notUndone(Step step, String words) {
     ledger.move(step, StepState.UNDO_FAILED, words);
     return new StepEnd(
-        Cause.UNDO_FAILED, "\"%s\" was not taken back: %s".formatted(step.title(), words));
+        Cause.UNDO_FAILED,
+        "It is not known that \"%s\" was taken back. %s".formatted(step.title(), words));
   }
 }

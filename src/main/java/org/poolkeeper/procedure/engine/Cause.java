@@ -15,6 +15,8 @@ public enum Cause {
   UNVERIFIED,
   /// A command was sent, no reply came, and nothing shows whether it took effect.
   UNKNOWN,
+  /// Some steps did not come about, and the operator went on with the others.
+  INCOMPLETE,
   /// The operator had the last step taken back.
   UNDONE,
   /// The last step was to be taken back, and it is not known that it was.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Holding;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Step;
@@ -24,6 +25,9 @@ final class Checks {
 
   /// What came of it.
   sealed interface Result {
+    /// What the step is for is there already: nothing has to be done.
+    record There(String words) implements Result {}
+
     /// It may begin.
     ///
     /// @param unknown what cannot be told and is said with the consent
@@ -36,10 +40,13 @@ final class Checks {
   }
 
   /// Looks until everything that must be known is told, or patience has run out.
-  Result check(Step step, List<Precheck> prechecks) throws InterruptedException {
+  ///
+  /// @param already what shows that the step is not needed; empty where nothing does
+  Result check(Step step, Optional<Condition> already, List<Precheck> prechecks)
+      throws InterruptedException {
     var end = eyes.elapsed().plus(PATIENCE);
     while (true) {
-      var result = once(step, prechecks);
+      var result = once(step, already, prechecks);
       var left = end.minus(eyes.elapsed());
       if (result instanceof Result.Blocked(_, var untold) && untold && left.isPositive()) {
         eyes.pause(left);
@@ -49,9 +56,15 @@ final class Checks {
     }
   }
 
-  /// Looks once.
-  Result once(Step step, List<Precheck> prechecks) throws InterruptedException {
+  /// Looks once. What is there already goes first: after it, much of what must hold before it does
+  /// not hold any more.
+  Result once(Step step, Optional<Condition> already, List<Precheck> prechecks)
+      throws InterruptedException {
     var sight = eyes.look();
+    if (already.isPresent() && already.get().in(sight) instanceof Holding.Holds there) {
+      ledger.looked(Optional.of(step.id()), already.get().words(), there);
+      return new Result.There(there.words());
+    }
     var unknown = new ArrayList<String>();
     var untold = new ArrayList<String>();
     for (var precheck : prechecks) {

@@ -2,8 +2,10 @@ package org.poolkeeper.procedure.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.poolkeeper.diagnosis.HostAssessment;
+import org.poolkeeper.procedure.Holding;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Procedure.Remaining;
@@ -27,17 +29,51 @@ final class Conclusion {
     if (ledger.state() == RunState.PLANNED) {
       return RunState.STOPPED_SAFELY;
     }
-    if (end.resting()) {
+    if (end.then() == StepEnd.Then.REST) {
       return RunState.PAUSED;
     }
-    var stopped = ledger.hasChanged() ? RunState.NEEDS_ATTENTION : RunState.STOPPED_SAFELY;
+    var stopped = isOpen() ? RunState.NEEDS_ATTENTION : RunState.STOPPED_SAFELY;
     return switch (end.cause()) {
       case DONE -> RunState.SUCCEEDED;
-      case UNKNOWN, UNDO_FAILED, DEFECT -> RunState.NEEDS_ATTENTION;
+      case UNKNOWN, INCOMPLETE, UNDO_FAILED, DEFECT -> RunState.NEEDS_ATTENTION;
       case BLOCKED, DECLINED, REJECTED, UNVERIFIED, UNDONE, STOPPED -> stopped;
       // What is on disk says no more than that the run was cut off; so that is what it is.
       case JOURNAL, INTERRUPTED ->
-          ledger.hasChanged() ? RunState.INTERRUPTED : RunState.STOPPED_SAFELY;
+          isOpen() ? RunState.INTERRUPTED : RunState.STOPPED_SAFELY;
+    };
+  }
+
+  /// Whether the run has left something that somebody has to look at.
+  boolean isOpen() {
+    return ledger.hasChanged() || !ledger.left().isEmpty();
+  }
+
+  /// The end of a run that went on without some of its steps.
+  ///
+  /// @param sight how the pool looks now
+  StepEnd incomplete(Sight sight) {
+    var words = new StringBuilder("%s: done in part.".formatted(plan.title()));
+    var unknown = false;
+    for (var step : plan.steps()) {
+      var lack = ledger.left().get(step.id());
+      if (lack != null) {
+        var now = now(step, sight);
+        unknown |= lack == Lack.NO_REPLY && !(now instanceof Holding.Holds);
+        words.append(" \"%s\" ".formatted(step.title()))
+            .append(lack.words())
+            .append(now instanceof Holding.Holds ? " By now it shows: " : " ")
+            .append(now.words());
+      }
+    }
+    return new StepEnd(unknown ? Cause.UNKNOWN : Cause.INCOMPLETE, words.toString());
+  }
+
+  private static Holding now(Step step, Sight sight) {
+    return switch (step) {
+      case Step.Act act -> act.verification().in(sight);
+      case Step.Await await -> await.until().in(sight);
+      case Step.Console console -> console.verification().in(sight);
+      case Step.Attest _ -> throw new IllegalStateException("No run goes on without one.");
     };
   }
 
@@ -55,12 +91,14 @@ final class Conclusion {
   }
 
   private String words(StepEnd end) {
-    var done = titles(StepState.DONE);
-    var open = titles(StepState.PENDING);
+    var done = titles(step -> ledger.state(step) == StepState.DONE);
+    var open = titles(step -> ledger.state(step) == StepState.PENDING);
+    var left = titles(step -> ledger.left().containsKey(step.id()));
     var words = new StringBuilder(end.words());
     if (end.cause() != Cause.DONE) {
       words.append(done.isEmpty() ? " No step was completed." : " Completed: %s.".formatted(done));
       words.append(open.isEmpty() ? "" : " Not begun: %s.".formatted(open));
+      words.append(left.isEmpty() ? "" : " Gone on without: %s.".formatted(left));
       if (!ledger.hasSent()) {
         words.append(" Nothing was sent.");
       } else if (ledger.state() == RunState.STOPPED_SAFELY) {
@@ -70,9 +108,9 @@ final class Conclusion {
     return words.toString().strip();
   }
 
-  private String titles(StepState state) {
+  private String titles(Predicate<Step> which) {
     return plan.steps().stream()
-        .filter(step -> ledger.state(step) == state)
+        .filter(which)
         .map(Step::title)
         .collect(Collectors.joining("; "));
   }

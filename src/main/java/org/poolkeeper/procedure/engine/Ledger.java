@@ -46,6 +46,7 @@ final class Ledger {
   private final Map<Asked, Holding> seen = new HashMap<>();
   private RunState state = RunState.PLANNED;
   private final Set<StepId> acted = new HashSet<>();
+  private final Map<StepId, Lack> left = new LinkedHashMap<>();
   private @Nullable StepId current;
   private @Nullable JournalException trouble;
 
@@ -76,9 +77,34 @@ final class Ledger {
     return !acted.isEmpty();
   }
 
+  /// Whether this step has done so.
+  boolean hasActed(Step step) {
+    return acted.contains(step.id());
+  }
+
   /// Whether any command left, or may have.
   boolean hasSent() {
     return !sent.isEmpty();
+  }
+
+  /// Whether one of this step did.
+  boolean hasSent(Step step) {
+    return sent.containsKey(step.id());
+  }
+
+  /// The run goes on without `step`, which did not come about.
+  void leave(Step step, Lack lack) {
+    left.put(step.id(), lack);
+  }
+
+  /// The steps that the run goes on without.
+  Map<StepId, Lack> left() {
+    return Map.copyOf(left);
+  }
+
+  /// Whether the run is through with this step.
+  boolean isPast(Step step) {
+    return state(step) == StepState.DONE || left.containsKey(step.id());
   }
 
   /// Why the journal cannot be written, if it cannot.
@@ -87,10 +113,11 @@ final class Ledger {
   }
 
   /// Takes over what an earlier life of this run had come to, without telling anybody.
-  void restore(Map<StepId, StepState> known, RunState before, Set<StepId> hadActed) {
-    states.putAll(known);
-    state = before;
-    acted.addAll(hadActed);
+  void restore(Unfinished run) {
+    states.putAll(run.states());
+    state = run.resting();
+    acted.addAll(run.acted());
+    left.putAll(run.left());
   }
 
   void tell(BiFunction<RunId, Instant, ExecutionEvent> event) {
@@ -172,8 +199,8 @@ final class Ledger {
   }
 
   /// A step has done something to the pool, or may have.
-  void acted(Step step, Undo undo) {
-    if (!(undo instanceof Undo.NotNeeded)) {
+  void acted(Step step) {
+    if (!(step.undo() instanceof Undo.NotNeeded)) {
       acted.add(step.id());
     }
   }

@@ -12,6 +12,7 @@ final class OtherWork {
   private final Questions questions;
   private final ConsoleHand hand;
   private final Aftermath aftermath;
+  private final Setbacks setbacks;
   private final Eyes eyes;
   private final Ledger ledger;
   private final InstantSource clock;
@@ -21,6 +22,7 @@ final class OtherWork {
       Questions questions,
       ConsoleHand hand,
       Aftermath aftermath,
+      Setbacks setbacks,
       Eyes eyes,
       Ledger ledger,
       InstantSource clock) {
@@ -28,6 +30,7 @@ final class OtherWork {
     this.questions = questions;
     this.hand = hand;
     this.aftermath = aftermath;
+    this.setbacks = setbacks;
     this.eyes = eyes;
     this.ledger = ledger;
     this.clock = clock;
@@ -69,14 +72,14 @@ final class OtherWork {
   /// The effect may be there before anybody was asked: somebody else may sit at that console.
   private Optional<StepEnd> consoleOnce(Step.Console step) throws InterruptedException {
     while (true) {
-      if (isThere(step)) {
-        return Optional.of(StepEnd.DONE);
-      }
-      switch (checks.check(step, step.prechecks())) {
+      switch (checks.check(step, Optional.of(step.verification()), step.prechecks())) {
+        case Checks.Result.There(var words) -> {
+          return Optional.of(notNeeded(step, words));
+        }
         case Checks.Result.Blocked(var words, _) -> {
-          if (!again(step, words)) {
-            ledger.move(step, StepState.BLOCKED, words);
-            return Optional.of(new StepEnd(Cause.BLOCKED, words));
+          var end = setbacks.blocked(step, words);
+          if (end.isPresent()) {
+            return end;
           }
         }
         case Checks.Result.Clear(var unknown) -> {
@@ -97,26 +100,19 @@ final class OtherWork {
         return Optional.of(new StepEnd(Cause.DECLINED, words));
       }
     }
-    if (isThere(step)) {
-      return Optional.of(StepEnd.DONE);
+    if (step.verification().in(eyes.look()) instanceof Holding.Holds(var words, _)) {
+      return Optional.of(notNeeded(step, words));
     }
     ledger.move(step, StepState.EXECUTING);
-    ledger.acted(step, step.undo());
+    ledger.acted(step);
     ledger.tell((run, at) -> new ExecutionEvent.LinesShown(run, at, step));
     hand.carry(step);
     ledger.move(step, StepState.VERIFYING);
     return aftermath.of(step);
   }
 
-  private boolean isThere(Step.Console step) throws InterruptedException {
-    if (step.verification().in(eyes.look()) instanceof Holding.Holds(var words, _)) {
-      ledger.move(step, StepState.DONE, words);
-      return true;
-    }
-    return false;
-  }
-
-  private boolean again(Step step, String why) throws InterruptedException {
-    return questions.agreement(new Prompt.TryAgain(step, why)).isPresent();
+  private StepEnd notNeeded(Step.Console step, String words) {
+    ledger.move(step, StepState.DONE, "Nothing had to be typed. " + words);
+    return StepEnd.DONE;
   }
 }

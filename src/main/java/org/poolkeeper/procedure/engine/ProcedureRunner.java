@@ -85,7 +85,7 @@ public final class ProcedureRunner {
       var now = new Resumption(journal).read(run.id()).orElse(run);
       var scribe = new Scribe(log);
       var ledger = ledger(run.id(), plan, scribe, crew);
-      ledger.restore(now.states(), now.resting(), now.acted());
+      ledger.restore(now);
       var life =
           new Run(
               procedure,
@@ -110,7 +110,7 @@ public final class ProcedureRunner {
       return life.whole(Optional.empty(), () -> life.takenUp(patience(now)));
     } catch (JournalException e) {
       var ledger = ledger(run.id(), plan, new Scribe(new Unwritten(run.id())), crew);
-      ledger.restore(run.states(), run.resting(), run.acted());
+      ledger.restore(run);
       var end = new StepEnd(Cause.JOURNAL, "The run was not taken up: " + e.getMessage());
       var report =
           new Conclusion(procedure, plan, ledger).report(end, Optional.empty(), Optional.empty());

@@ -66,6 +66,7 @@ final class Rereading {
             : RunState.INTERRUPTED,
         history.open().stream().reduce((_, later) -> later),
         sent(),
+        left(),
         acted(),
         new Attestations(attested));
   }
@@ -119,13 +120,15 @@ final class Rereading {
 
   private StepState restored(Step step) {
     var trace = trace(step.id().text()).orElseThrow();
+    if (lack(step).isPresent()) {
+      return trace.state;
+    }
     return switch (trace.state) {
       case PENDING, CHECKING, AWAITING_CONSENT -> StepState.PENDING;
       case EXECUTING -> step instanceof Step.Console ? StepState.VERIFYING : executing(trace);
       case UNKNOWN, VERIFYING, UNVERIFIED ->
           trace.result == Result.NO_REPLY ? StepState.UNKNOWN : trace.state;
-      case UNDOING -> trace.result == Result.ACCEPTED ? StepState.UNDONE : StepState.UNDOING;
-      case DONE, REJECTED, BLOCKED, DECLINED, UNDONE, UNDO_FAILED -> trace.state;
+      case DONE, UNDOING, REJECTED, BLOCKED, DECLINED, UNDONE, UNDO_FAILED -> trace.state;
     };
   }
 
@@ -152,24 +155,57 @@ final class Rereading {
     return sent;
   }
 
+  private Map<StepId, Lack> left() {
+    var left = new LinkedHashMap<StepId, Lack>();
+    plan.steps().forEach(step -> lack(step).ifPresent(lack -> left.put(step.id(), lack)));
+    return left;
+  }
+
+  /// Where a later step was begun although this one did not come about, the operator went on without
+  /// it: nothing else leads there.
+  private Optional<Lack> lack(Step step) {
+    var trace = trace(step.id().text()).orElseThrow();
+    return isPast(step)
+        ? switch (trace.state) {
+          case BLOCKED -> Optional.of(Lack.NOT_BEGUN);
+          case REJECTED -> Optional.of(Lack.REFUSED);
+          case UNVERIFIED ->
+              Optional.of(
+                  trace.intended && (trace.result == null || trace.result == Result.NO_REPLY)
+                      ? Lack.NO_REPLY
+                      : Lack.NOT_SHOWN);
+          case PENDING,
+              CHECKING,
+              AWAITING_CONSENT,
+              EXECUTING,
+              VERIFYING,
+              UNKNOWN,
+              DONE,
+              DECLINED,
+              UNDOING,
+              UNDONE,
+              UNDO_FAILED ->
+              Optional.empty();
+        }
+        : Optional.empty();
+  }
+
+  private boolean isPast(Step step) {
+    return plan.steps().stream()
+        .skip(plan.steps().indexOf(step) + 1L)
+        .anyMatch(later -> trace(later.id().text()).orElseThrow().state != StepState.PENDING);
+  }
+
   private Set<StepId> acted() {
     var acted = new HashSet<StepId>();
     for (var step : plan.steps()) {
       var trace = trace(step.id().text()).orElseThrow();
       if (trace.mayHaveActed
           && restored(step) != StepState.UNDONE
-          && !(undo(step) instanceof Undo.NotNeeded)) {
+          && !(step.undo() instanceof Undo.NotNeeded)) {
         acted.add(step.id());
       }
     }
     return acted;
-  }
-
-  private static Undo undo(Step step) {
-    return switch (step) {
-      case Step.Act act -> act.undo();
-      case Step.Console console -> console.undo();
-      case Step.Await _, Step.Attest _ -> new Undo.NotNeeded("");
-    };
   }
 }

@@ -29,6 +29,7 @@ final class Run {
   private final ActWork acts;
   private final OtherWork others;
   private final Aftermath aftermath;
+  private final Setbacks setbacks;
   private final Conclusion conclusion;
   private final PlanCheck check;
   private final StopSwitch stop;
@@ -52,9 +53,11 @@ final class Run {
     eyes = new Eyes(ground, lens, ledger, attestations);
     var dispatch = new Dispatch(control, ground, eyes, ledger, clock);
     var checks = new Checks(eyes, ledger);
-    aftermath = new Aftermath(eyes, questions, dispatch, ledger);
-    acts = new ActWork(checks, questions, dispatch, aftermath, ledger, clock);
-    others = new OtherWork(checks, questions, crew.hand(), aftermath, eyes, ledger, clock);
+    setbacks = new Setbacks(plan, questions, ledger);
+    aftermath = new Aftermath(eyes, questions, setbacks, dispatch, ledger);
+    acts = new ActWork(checks, questions, dispatch, aftermath, setbacks, ledger, clock);
+    others =
+        new OtherWork(checks, questions, crew.hand(), aftermath, setbacks, eyes, ledger, clock);
     conclusion = new Conclusion(procedure, plan, ledger);
   }
 
@@ -87,18 +90,21 @@ final class Run {
     return report;
   }
 
-  /// Every step that is not done yet, in order.
+  /// Every step that the run is not through with yet, in order.
   StepEnd steps() throws InterruptedException {
     for (var step : plan.steps()) {
-      if (ledger.state(step) != StepState.DONE) {
+      if (!ledger.isPast(step)) {
         var stopped = stopped();
         var end = stopped.isPresent() ? stopped.get() : step(step);
-        if (end.cause() != Cause.DONE) {
+        if (end.then() != StepEnd.Then.GO_ON) {
           return end;
         }
       }
     }
     var seen = eyes.await(Optional.empty(), plan.expected(), LAST_LOOK);
+    if (!ledger.left().isEmpty()) {
+      return conclusion.incomplete(seen.sight());
+    }
     return seen.holds()
         ? new StepEnd(Cause.DONE, "%s: done. %s".formatted(plan.title(), seen.holding().words()))
         : new StepEnd(
@@ -113,28 +119,29 @@ final class Run {
   /// @param patience how long to look for the effect of a command that was sent before
   StepEnd takenUp(Duration patience) throws InterruptedException {
     for (var step : plan.steps()) {
+      if (ledger.isPast(step)) {
+        continue;
+      }
       var end =
           switch (ledger.state(step)) {
             case PENDING, DONE -> Optional.<StepEnd>empty();
             case UNKNOWN, VERIFYING, UNVERIFIED -> Optional.of(open(step, patience));
-            case REJECTED -> Optional.of(ended(step, Cause.REJECTED, "the host said no"));
-            case BLOCKED -> Optional.of(ended(step, Cause.BLOCKED, "it was blocked"));
+            case REJECTED ->
+                Optional.of(setbacks.before(step, Lack.REFUSED, Cause.REJECTED));
+            case BLOCKED -> Optional.of(setbacks.before(step, Lack.NOT_BEGUN, Cause.BLOCKED));
             case DECLINED -> Optional.of(ended(step, Cause.DECLINED, "the operator said no"));
             case UNDONE -> Optional.of(ended(step, Cause.UNDONE, "it was taken back"));
-            case UNDOING ->
-                Optional.of(
-                    aftermath.notUndone(
-                        step, "it is not known whether the command for it took effect."));
+            case UNDOING -> Optional.of(aftermath.undoTakenUp(step));
             case UNDO_FAILED ->
                 Optional.of(ended(step, Cause.UNDO_FAILED, "it was not taken back"));
             case CHECKING, AWAITING_CONSENT, EXECUTING ->
                 throw new IllegalStateException("A step is never restored as under way.");
           };
-      if (end.isPresent() && end.get().cause() != Cause.DONE) {
+      if (end.isPresent() && end.get().then() != StepEnd.Then.GO_ON) {
         return end.get();
       }
     }
-    return plan.steps().stream().allMatch(step -> ledger.state(step) == StepState.DONE)
+    return plan.steps().stream().allMatch(ledger::isPast)
         ? steps()
         : goOn();
   }
@@ -143,7 +150,7 @@ final class Run {
     var last = lastDone();
     var undo =
         last.flatMap(step ->
-            step instanceof Step.Act act && act.undo() instanceof Undo.By by
+            ledger.hasActed(step) && step.undo() instanceof Undo.By by
                 ? Optional.of(by)
                 : Optional.empty());
     var offered = new ArrayList<>(List.of(Choice.GO_ON));
@@ -152,7 +159,7 @@ final class Run {
     return switch (questions.choice(new Crossroads(last, situation(), offered))) {
       case GO_ON -> steps();
       case UNDO -> aftermath.undo(last.orElseThrow(), undo.orElseThrow());
-      case LATER -> new StepEnd(Cause.STOPPED, "The run rests.", true);
+      case LATER -> new StepEnd(Cause.STOPPED, "The run rests.", StepEnd.Then.REST);
       case HAND_OVER, LOOK_AGAIN, REPEAT ->
           new StepEnd(Cause.STOPPED, "The operator goes on by hand.");
     };
@@ -161,7 +168,7 @@ final class Run {
   private String situation() throws InterruptedException {
     var next =
         plan.steps().stream()
-            .filter(step -> ledger.state(step) != StepState.DONE)
+            .filter(step -> !ledger.isPast(step))
             .findFirst()
             .orElseThrow();
     var since =
@@ -214,7 +221,10 @@ final class Run {
     return stop.asked()
         .map(why -> {
           ledger.tell((run, at) -> new ExecutionEvent.StopAsked(run, at, why));
-          return new StepEnd(Cause.STOPPED, why, ledger.hasChanged());
+          return new StepEnd(
+              Cause.STOPPED,
+              why,
+              conclusion.isOpen() ? StepEnd.Then.REST : StepEnd.Then.END);
         });
   }
 

@@ -2,13 +2,23 @@ package org.poolkeeper.procedure.engine;
 
 /// How a step's turn ended.
 ///
-/// @param cause [Cause#DONE] to go on with the next step
-/// @param words one sentence or more; empty where it is done
-/// @param resting whether the run rests here, to be resumed, in the place of ending
-record StepEnd(Cause cause, String words, boolean resting) {
-  static final StepEnd DONE = new StepEnd(Cause.DONE, "", false);
+/// @param cause why
+/// @param words one sentence or more; empty where the step is done
+/// @param then what the run does next
+record StepEnd(Cause cause, String words, Then then) {
+  static final StepEnd DONE = new StepEnd(Cause.DONE, "", Then.GO_ON);
+
+  /// What a run does after a step.
+  enum Then {
+    /// It goes on with the next step.
+    GO_ON,
+    /// It rests here, to be resumed.
+    REST,
+    /// It ends.
+    END
+  }
 
   StepEnd(Cause cause, String words) {
-    this(cause, words, false);
+    this(cause, words, Then.END);
   }
 }

@@ -19,6 +19,7 @@ import org.poolkeeper.procedure.StepId;
 /// @param resting whether it was paused or cut off
 /// @param open a command that may have been sent
 /// @param sent when the last command of each step was about to be sent
+/// @param left steps that did not come about, and that the operator went on without
 /// @param acted steps that have done something to the pool, or may have
 /// @param attestations what the operator said
 public record Unfinished(
@@ -28,12 +29,14 @@ public record Unfinished(
     RunState resting,
     Optional<OpenIntent> open,
     Map<StepId, Instant> sent,
+    Map<StepId, Lack> left,
     Set<StepId> acted,
     Attestations attestations) {
   /// Keeps its own copies.
   public Unfinished {
     states = Map.copyOf(states);
     sent = Map.copyOf(sent);
+    left = Map.copyOf(left);
     acted = Set.copyOf(acted);
   }
 }

@@ -8,14 +8,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.journal.Intent;
 import org.poolkeeper.journal.JournalEntry;
 import org.poolkeeper.journal.Outcome;
+import org.poolkeeper.journal.StepEntered;
 import org.poolkeeper.model.Pools;
 import org.poolkeeper.procedure.Repeat;
-import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.Undo;
 
 /// The program is killed at every line of its journal, before and after it is on disk, and started
@@ -33,7 +34,7 @@ class CrashTest {
         List.of(
             Stage.act(),
             Stage.await("wait", Stage.TOOK_EFFECT),
-            Stage.act("more", new Undo.NotNeeded("No."), Repeat.SAFE));
+            Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
     stage.host =
         _ -> {
           stage.after(Duration.ofSeconds(20), () -> stage.effective = true);
@@ -153,27 +154,50 @@ class CrashTest {
     assertThat(report.words()).contains("Nothing was sent.");
   }
 
-  @Test
-  void aKillWhileTakingBackIsNotTakenForTakenBack() {
+  @ParameterizedTest
+  @CsvSource({
+    "false, UNDO_FAILED, NEEDS_ATTENTION",
+    "true,  UNDONE,      STOPPED_SAFELY"
+  })
+  void afterAKillWhileTakingBackALookDecides(boolean shows, Cause cause, RunState end) {
     var stage = new Stage();
-    var step =
-        Stage.act(
-            "act",
-            new Undo.By(
-                new org.poolkeeper.command.PoolCommand.EmergencyHaDisable(Stage.B), "Back."),
-            Repeat.NEVER);
-    stage.steps = List.<Step>of(step);
+    stage.steps = List.of(Stage.act("act", Stage.back(), Repeat.NEVER));
     stage.choices.add(Choice.UNDO);
     stage.host =
         _ -> {
           if (stage.sent.size() == 2) {
+            stage.answers = !shows;
             throw new Killed();
           }
           return new CommandOutcome.NoReply(Pools.NOW, "No reply came.");
         };
     var report = stage.killedOr(stage::run);
-    assertThat(report.cause()).isEqualTo(Cause.UNDO_FAILED);
-    assertThat(report.state()).isEqualTo(RunState.NEEDS_ATTENTION);
+
+    assertThat(stage.sent).hasSize(2);
+    assertThat(report.cause()).isEqualTo(cause);
+    assertThat(report.state()).isEqualTo(end);
+  }
+
+  /// Somebody else did it: there is nothing of this run to take back.
+  @Test
+  void whatThisRunDidNotDoIsNotOfferedToBeTakenBack() {
+    var stage = new Stage();
+    stage.effective = true;
+    stage.steps =
+        List.of(
+            Stage.act("act", Stage.back(), Repeat.NEVER),
+            Stage.await("wait", Stage.TOOK_EFFECT));
+    stage.journal.after =
+        entry -> {
+          if (entry instanceof StepEntered entered && entered.step().equals("wait")) {
+            throw new Killed();
+          }
+        };
+    stage.killedOr(stage::run);
+
+    assertThat(stage.crossroads)
+        .singleElement()
+        .satisfies(at -> assertThat(at.offered()).doesNotContain(Choice.UNDO));
   }
 
   private static int openIntents(Stage stage) {

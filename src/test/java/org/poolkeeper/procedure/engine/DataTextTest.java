@@ -23,7 +23,7 @@ class DataTextTest {
     stage.inputs = Inputs.NONE.on(Stage.A).attesting(Set.of(Stage.C));
     stage.steps =
         List.of(
-            Stage.act("aé(1:)\n", new Undo.By(Stage.act().command(), "b"), Repeat.NEVER),
+            Stage.act("aé(1:)\n", Stage.back(), Repeat.NEVER),
             Stage.await(
                 "wait",
                 new Condition.All(

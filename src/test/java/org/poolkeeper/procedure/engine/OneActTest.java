@@ -173,25 +173,115 @@ class OneActTest {
     assertThat(stage.path("act")).endsWith("VERIFYING UNVERIFIED VERIFYING DONE");
   }
 
+  @Test
+  void whatIsThereAlreadyIsNotSentAndNobodyIsAsked() {
+    stage.effective = true;
+    var report = stage.run();
+
+    assertThat(stage.path("act")).isEqualTo("CHECKING DONE");
+    assertThat(stage.asked).isEmpty();
+    assertThat(stage.sent).isEmpty();
+    assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(report.steps().getFirst().words())
+        .isEqualTo("Nothing had to be sent. host-b follows host-a.");
+  }
+
+  @Test
+  void whatComesWhileTheOperatorThinksIsNotSent() {
+    stage.operator =
+        prompt -> {
+          stage.effective = true;
+          return new Answer.Agreed(prompt.typed().orElse(""));
+        };
+    var report = stage.run();
+
+    assertThat(stage.path("act")).isEqualTo("CHECKING AWAITING_CONSENT DONE");
+    assertThat(stage.sent).isEmpty();
+    assertThat(report.steps().getFirst().words()).startsWith("Nothing had to be sent.");
+  }
+
+  @Test
+  void whatTookEffectLateIsNotSentAgain() {
+    stage.choices.add(Choice.REPEAT);
+    stage.host =
+        _ -> {
+          stage.after(Duration.ofMinutes(5).plusSeconds(1), () -> {});
+          return new CommandOutcome.NoReply(Pools.NOW, "No reply came.");
+        };
+    stage.operator =
+        prompt -> {
+          stage.effective = !stage.sent.isEmpty();
+          return new Answer.Agreed(prompt.typed().orElse(""));
+        };
+    var report = stage.run();
+
+    assertThat(stage.sent).hasSize(1);
+    assertThat(report.steps().getFirst().words()).startsWith("Nothing more had to be sent.");
+    assertThat(report.state()).isEqualTo(RunState.SUCCEEDED);
+  }
+
+  /// "No operation is under way" holds before a database is written, too.
+  @Test
+  void aStepWhoseEffectSaysNothingBeforehandIsSent() {
+    stage.effective = true;
+    stage.steps = List.of(Stage.always("act", new Undo.NotNeeded("No."), Repeat.SAFE));
+    stage.run();
+
+    assertThat(stage.sent).hasSize(1);
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "true,  UNDOING UNDONE,      STOPPED_SAFELY,  UNDONE",
-    "false, UNDOING UNDO_FAILED, NEEDS_ATTENTION, UNDO_FAILED"
-  })
-  void aStepIsTakenBack(boolean works, String path, RunState end, Cause cause) {
-    var back = new PoolCommand.EmergencyHaDisable(Stage.B);
-    stage.steps = List.of(Stage.act("act", new Undo.By(back, "It is taken back."), Repeat.NEVER));
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          accepted | 20    | UNDOING UNDONE      | STOPPED_SAFELY  | UNDONE
+          accepted | never | UNDOING UNDO_FAILED | NEEDS_ATTENTION | UNDO_FAILED
+          no reply | 20    | UNDOING UNDONE      | STOPPED_SAFELY  | UNDONE
+          no reply | never | UNDOING UNDO_FAILED | NEEDS_ATTENTION | UNDO_FAILED
+          rejected | never | UNDOING UNDO_FAILED | NEEDS_ATTENTION | UNDO_FAILED
+          not sent | never | UNDOING UNDO_FAILED | NEEDS_ATTENTION | UNDO_FAILED
+          """)
+  void aStepIsTakenBackOnceThePoolShowsIt(
+      String reply, String shows, String path, RunState end, Cause cause) {
+    stage.steps = List.of(Stage.act("act", Stage.back(), Repeat.NEVER));
     stage.choices.add(Choice.UNDO);
     stage.host =
-        _ ->
-            stage.sent.size() == 1 || works
-                ? stage.accepts()
-                : new CommandOutcome.NoReply(Pools.NOW, "No reply came.");
+        _ -> {
+          if (stage.sent.size() == 1) {
+            return stage.accepts();
+          }
+          if (!shows.equals("never")) {
+            stage.after(
+                Duration.ofSeconds(Long.parseLong(shows)), () -> stage.answers = false);
+          }
+          return outcome(reply);
+        };
     var report = stage.run();
 
     assertThat(stage.path("act")).endsWith("UNVERIFIED " + path);
     assertThat(report.state()).isEqualTo(end);
     assertThat(report.cause()).isEqualTo(cause);
+    assertThat(stage.sent).hasSize(2);
+    if (cause == Cause.UNDONE) {
+      assertThat(report.words()).contains("was taken back. host-b has not answered since");
+    }
+  }
+
+  @Test
+  void whatIsBackAlreadyIsNotTakenBackByACommand() {
+    stage.steps = List.of(Stage.act("act", Stage.back(), Repeat.NEVER));
+    stage.choices.add(Choice.UNDO);
+    stage.host =
+        _ -> {
+          stage.answers = false;
+          return stage.accepts();
+        };
+    var report = stage.run();
+
+    assertThat(stage.sent).hasSize(1);
+    assertThat(stage.path("act")).endsWith("UNDOING UNDONE");
+    assertThat(report.words()).contains("Nothing had to be sent for it. host-b has not answered");
   }
 
   @Test
@@ -238,7 +328,7 @@ class OneActTest {
 
   @Test
   void whenTheJournalFailsAfterSendingTheRunLooksAndStopsAndCanBeResumed() {
-    stage.steps = List.of(Stage.act(), Stage.act("more", new Undo.NotNeeded("No."), Repeat.SAFE));
+    stage.steps = List.of(Stage.act(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
     stage.host =
         _ -> {
           stage.journal.disk.diskFull(true);

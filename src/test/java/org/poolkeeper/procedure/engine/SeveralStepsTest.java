@@ -136,7 +136,7 @@ class SeveralStepsTest {
 
   @Test
   void aStopWaitsForTheEndOfTheStepAndLetsTheRunRest() {
-    stage.steps = List.of(Stage.act(), Stage.act("more", new Undo.NotNeeded("No."), Repeat.SAFE));
+    stage.steps = List.of(Stage.act(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
     stage.host =
         _ -> {
           stage.stop.ask("The window was closed.");
@@ -188,7 +188,7 @@ class SeveralStepsTest {
 
   @Test
   void aStepThatBlocksAfterOthersHaveActedNeedsAttention() {
-    stage.steps = List.of(Stage.act(), Stage.act("more", new Undo.NotNeeded("No."), Repeat.SAFE));
+    stage.steps = List.of(Stage.act(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
     stage.host =
         _ -> {
           stage.after(Duration.ofSeconds(3), () -> stage.effective = true);
@@ -213,7 +213,6 @@ class SeveralStepsTest {
     var reviewed = stage.plan();
     stage.steps = List.of(Stage.await("look", Stage.TOOK_EFFECT), Stage.act());
     stage.effective = true;
-    stage.host = _ -> works();
     var report = stage.runner().run(stage, reviewed, stage.ground(), stage.crew(), stage.stop);
 
     assertThat(stage.asked.getFirst()).isInstanceOf(Prompt.Moved.class);

@@ -30,6 +30,7 @@ import org.poolkeeper.port.JournalInHand;
 import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
+import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Planning;
@@ -55,6 +56,9 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
   static final HostId C = new HostId("aaaaaaaa-0000-4000-8000-000000000003");
   static final Condition TOOK_EFFECT =
       new Condition.Follows(B.id().orElseThrow(), "host-b", A, "host-a");
+  static final Condition TAKEN_BACK =
+      new Condition.StaysSilent(B.id().orElseThrow(), "host-b", Duration.ZERO);
+  static final Duration PATIENCE_BACK = Duration.ofMinutes(3);
   static final Operator ANN = new Operator("ann", "desk-7", "poolkeeper", "root");
 
   private record Due(Duration at, Runnable what) {}
@@ -114,6 +118,41 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         "Look at its console.");
+  }
+
+  /// As [#act], but needed although its effect shows already.
+  static Step.Act always(String id, Undo undo, Repeat repeat) {
+    return with(act(id, undo, repeat), Optional.empty(), IfMissing.RUN_ENDS);
+  }
+
+  /// As [#act], but the others may be gone on with if it does not come about.
+  static Step.Act apart(String id, Repeat repeat) {
+    var act = act(id, new Undo.NotNeeded("No."), repeat);
+    return with(act, act.already(), IfMissing.REST_MAY_GO_ON);
+  }
+
+  private static Step.Act with(Step.Act act, Optional<Condition> already, IfMissing ifMissing) {
+    return new Step.Act(
+        act.id(),
+        act.title(),
+        act.command(),
+        act.changes(),
+        act.prechecks(),
+        act.confirmation(),
+        already,
+        act.verification(),
+        act.undo(),
+        act.repeat(),
+        act.usual(),
+        act.patience(),
+        act.otherwise(),
+        ifMissing);
+  }
+
+  /// The way back of a step: another command, and what shows it.
+  static Undo back() {
+    return new Undo.By(
+        new PoolCommand.EmergencyHaDisable(B), "It is taken back.", TAKEN_BACK, PATIENCE_BACK);
   }
 
   static Step.Await await(String id, Condition until) {
