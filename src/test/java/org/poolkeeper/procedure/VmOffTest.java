@@ -10,7 +10,8 @@ import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.Pools;
 import org.poolkeeper.procedure.engine.Lens;
 
-/// Nothing is sent where its effect shows already: so a list of VMs that was not read shows nothing.
+/// Nothing is sent where its effect shows already: so a list of VMs that was not read shows
+/// nothing.
 class VmOffTest {
   private static final HostId A = new HostId("aaaaaaaa-0000-4000-8000-000000000001");
 
@@ -21,8 +22,7 @@ class VmOffTest {
     if (!running.isEmpty()) {
       pools.claim(claim -> claim.runs(running, "host-b"));
     }
-    var sight =
-        new Lens(new Diagnostician()::diagnose).sight(pools.snapshot(), Attestations.NONE);
+    var sight = new Lens(new Diagnostician()::diagnose).sight(pools.snapshot(), Attestations.NONE);
 
     assertThat(new Condition.VmOff(A, "host-a", "mail-01", "mail-01").in(sight))
         .extracting(one -> one.getClass().getSimpleName())

@@ -23,8 +23,7 @@ final class Aftermath {
   private final Dispatch dispatch;
   private final Ledger ledger;
 
-  Aftermath(
-      Eyes eyes, Questions questions, Setbacks setbacks, Dispatch dispatch, Ledger ledger) {
+  Aftermath(Eyes eyes, Questions questions, Setbacks setbacks, Dispatch dispatch, Ledger ledger) {
     this.eyes = eyes;
     this.questions = questions;
     this.setbacks = setbacks;
@@ -43,9 +42,7 @@ final class Aftermath {
   Optional<StepEnd> of(Step.Act step, Duration patience) throws InterruptedException {
     var cause = ledger.state(step) == StepState.UNKNOWN ? Cause.UNKNOWN : Cause.UNVERIFIED;
     return of(
-        step,
-        new Terms(step.verification(), patience, step.otherwise(), step.repeat()),
-        cause);
+        step, new Terms(step.verification(), patience, step.otherwise(), step.repeat()), cause);
   }
 
   /// Of a command that the host could not end: nothing more is to come, so one look will do.
@@ -71,14 +68,12 @@ final class Aftermath {
   Optional<StepEnd> of(Step.Await step) throws InterruptedException {
     return of(
         step,
-        new Terms(
-            step.until(), step.patience(), step.otherwise(), Repeat.NEVER),
+        new Terms(step.until(), step.patience(), step.otherwise(), Repeat.NEVER),
         Cause.UNVERIFIED);
   }
 
   /// What is looked for, and what may follow if it does not come.
-  private record Terms(
-      Condition shown, Duration patience, String otherwise, Repeat repeat) {}
+  private record Terms(Condition shown, Duration patience, String otherwise, Repeat repeat) {}
 
   private Optional<StepEnd> of(Step step, Terms terms, Cause cause) throws InterruptedException {
     var patience = terms.patience();
@@ -108,10 +103,7 @@ final class Aftermath {
         case GO_ON -> {
           return Optional.of(
               setbacks.leave(
-                  step,
-                  cause == Cause.UNKNOWN ? Lack.NO_REPLY : Lack.NOT_SHOWN,
-                  cause,
-                  situation));
+                  step, cause == Cause.UNKNOWN ? Lack.NO_REPLY : Lack.NOT_SHOWN, cause, situation));
         }
         case HAND_OVER -> {
           return Optional.of(new StepEnd(cause, situation));
@@ -165,8 +157,8 @@ final class Aftermath {
         .strip();
   }
 
-  /// Takes a step back by a command of its own, and looks whether that shows. Where it shows before,
-  /// nothing is sent.
+  /// Takes a step back by a command of its own, and looks whether that shows. Where it shows
+  /// before, nothing is sent.
   StepEnd undo(Step step, Undo.By undo) throws InterruptedException {
     ledger.move(step, StepState.UNDOING, undo.words());
     if (undo.shown().in(eyes.look()) instanceof Holding.Holds(var words, _)) {
@@ -203,8 +195,7 @@ final class Aftermath {
 
   private StepEnd undone(Step step, String words) {
     ledger.move(step, StepState.UNDONE, words);
-    return new StepEnd(
-        Cause.UNDONE, "\"%s\" was taken back. %s".formatted(step.title(), words));
+    return new StepEnd(Cause.UNDONE, "\"%s\" was taken back. %s".formatted(step.title(), words));
   }
 
   private StepEnd notUndone(Step step, String words) {

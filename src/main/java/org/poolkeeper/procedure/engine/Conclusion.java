@@ -38,8 +38,7 @@ final class Conclusion {
       case UNKNOWN, INCOMPLETE, UNDO_FAILED, DEFECT -> RunState.NEEDS_ATTENTION;
       case BLOCKED, DECLINED, REJECTED, UNVERIFIED, UNDONE, STOPPED -> stopped;
       // What is on disk says no more than that the run was cut off; so that is what it is.
-      case JOURNAL, INTERRUPTED ->
-          isOpen() ? RunState.INTERRUPTED : RunState.STOPPED_SAFELY;
+      case JOURNAL, INTERRUPTED -> isOpen() ? RunState.INTERRUPTED : RunState.STOPPED_SAFELY;
     };
   }
 
@@ -59,7 +58,8 @@ final class Conclusion {
       if (lack != null) {
         var now = now(step, sight);
         unknown |= lack == Lack.NO_REPLY && !(now instanceof Holding.Holds);
-        words.append(" \"%s\" ".formatted(step.title()))
+        words
+            .append(" \"%s\" ".formatted(step.title()))
             .append(lack.words())
             .append(now instanceof Holding.Holds ? " By now it shows: " : " ")
             .append(now.words());
@@ -109,10 +109,7 @@ final class Conclusion {
   }
 
   private String titles(Predicate<Step> which) {
-    return plan.steps().stream()
-        .filter(which)
-        .map(Step::title)
-        .collect(Collectors.joining("; "));
+    return plan.steps().stream().filter(which).map(Step::title).collect(Collectors.joining("; "));
   }
 
   private static List<String> lines(Sight sight) {

@@ -161,8 +161,8 @@ final class Rereading {
     return left;
   }
 
-  /// Where a later step was begun although this one did not come about, the operator went on without
-  /// it: nothing else leads there.
+  /// Where a later step was begun although this one did not come about, the operator went on
+  /// without it: nothing else leads there.
   private Optional<Lack> lack(Step step) {
     var trace = trace(step.id().text()).orElseThrow();
     return isPast(step)

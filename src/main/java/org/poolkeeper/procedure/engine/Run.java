@@ -126,8 +126,7 @@ final class Run {
           switch (ledger.state(step)) {
             case PENDING, DONE -> Optional.<StepEnd>empty();
             case UNKNOWN, VERIFYING, UNVERIFIED -> Optional.of(open(step, patience));
-            case REJECTED ->
-                Optional.of(setbacks.before(step, Lack.REFUSED, Cause.REJECTED));
+            case REJECTED -> Optional.of(setbacks.before(step, Lack.REFUSED, Cause.REJECTED));
             case BLOCKED -> Optional.of(setbacks.before(step, Lack.NOT_BEGUN, Cause.BLOCKED));
             case DECLINED -> Optional.of(ended(step, Cause.DECLINED, "the operator said no"));
             case UNDONE -> Optional.of(ended(step, Cause.UNDONE, "it was taken back"));
@@ -141,9 +140,7 @@ final class Run {
         return end.get();
       }
     }
-    return plan.steps().stream().allMatch(ledger::isPast)
-        ? steps()
-        : goOn();
+    return plan.steps().stream().allMatch(ledger::isPast) ? steps() : goOn();
   }
 
   private StepEnd goOn() throws InterruptedException {
@@ -166,11 +163,7 @@ final class Run {
   }
 
   private String situation() throws InterruptedException {
-    var next =
-        plan.steps().stream()
-            .filter(step -> !ledger.isPast(step))
-            .findFirst()
-            .orElseThrow();
+    var next = plan.steps().stream().filter(step -> !ledger.isPast(step)).findFirst().orElseThrow();
     var since =
         switch (check.of(plan, eyes.look())) {
           case PlanCheck.Standing.Stands() -> "A plan made now has the same steps.";
@@ -222,9 +215,7 @@ final class Run {
         .map(why -> {
           ledger.tell((run, at) -> new ExecutionEvent.StopAsked(run, at, why));
           return new StepEnd(
-              Cause.STOPPED,
-              why,
-              conclusion.isOpen() ? StepEnd.Then.REST : StepEnd.Then.END);
+              Cause.STOPPED, why, conclusion.isOpen() ? StepEnd.Then.REST : StepEnd.Then.END);
         });
   }
 

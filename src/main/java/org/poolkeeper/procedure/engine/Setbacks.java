@@ -78,8 +78,7 @@ final class Setbacks {
     if (!restMayGoOn(step)) {
       return new StepEnd(cause, words);
     }
-    return switch (choice(
-        step, words, List.of(Choice.GO_ON, Choice.LATER, Choice.HAND_OVER))) {
+    return switch (choice(step, words, List.of(Choice.GO_ON, Choice.LATER, Choice.HAND_OVER))) {
       case GO_ON -> leave(step, lack, cause, words);
       case LATER -> new StepEnd(cause, words, StepEnd.Then.REST);
       case LOOK_AGAIN, REPEAT, UNDO, HAND_OVER -> new StepEnd(cause, words);

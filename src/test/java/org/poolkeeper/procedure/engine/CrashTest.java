@@ -155,10 +155,7 @@ class CrashTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "false, UNDO_FAILED, NEEDS_ATTENTION",
-    "true,  UNDONE,      STOPPED_SAFELY"
-  })
+  @CsvSource({"false, UNDO_FAILED, NEEDS_ATTENTION", "true,  UNDONE,      STOPPED_SAFELY"})
   void afterAKillWhileTakingBackALookDecides(boolean shows, Cause cause, RunState end) {
     var stage = new Stage();
     stage.steps = List.of(Stage.act("act", Stage.back(), Repeat.NEVER));
@@ -185,8 +182,7 @@ class CrashTest {
     stage.effective = true;
     stage.steps =
         List.of(
-            Stage.act("act", Stage.back(), Repeat.NEVER),
-            Stage.await("wait", Stage.TOOK_EFFECT));
+            Stage.act("act", Stage.back(), Repeat.NEVER), Stage.await("wait", Stage.TOOK_EFFECT));
     stage.journal.after =
         entry -> {
           if (entry instanceof StepEntered entered && entered.step().equals("wait")) {

@@ -13,7 +13,6 @@ import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Repeat;
-import org.poolkeeper.procedure.Undo;
 
 class DataTextTest {
   private final DataText text = new DataText();

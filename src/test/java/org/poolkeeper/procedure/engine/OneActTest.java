@@ -252,8 +252,7 @@ class OneActTest {
             return stage.accepts();
           }
           if (!shows.equals("never")) {
-            stage.after(
-                Duration.ofSeconds(Long.parseLong(shows)), () -> stage.answers = false);
+            stage.after(Duration.ofSeconds(Long.parseLong(shows)), () -> stage.answers = false);
           }
           return outcome(reply);
         };
@@ -328,7 +327,8 @@ class OneActTest {
 
   @Test
   void whenTheJournalFailsAfterSendingTheRunLooksAndStopsAndCanBeResumed() {
-    stage.steps = List.of(Stage.act(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
+    stage.steps =
+        List.of(Stage.act(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
     stage.host =
         _ -> {
           stage.journal.disk.diskFull(true);

@@ -62,8 +62,7 @@ class OneIsStuckTest {
             "Gone on without: Wait for host-b.");
     assertThat(stage.journal.written.getLast())
         .isInstanceOfSatisfying(
-            RunEnded.class,
-            ended -> assertThat(ended.state()).isEqualTo(RunEnded.NEEDS_ATTENTION));
+            RunEnded.class, ended -> assertThat(ended.state()).isEqualTo(RunEnded.NEEDS_ATTENTION));
   }
 
   @Test
@@ -138,8 +137,7 @@ class OneIsStuckTest {
         .hasSize(2)
         .allSatisfy(at ->
             assertThat(at.offered())
-                .containsExactly(
-                    Choice.LOOK_AGAIN, Choice.GO_ON, Choice.LATER, Choice.HAND_OVER));
+                .containsExactly(Choice.LOOK_AGAIN, Choice.GO_ON, Choice.LATER, Choice.HAND_OVER));
     assertThat(report.cause()).isEqualTo(Cause.INCOMPLETE);
     assertThat(report.words()).contains("Nothing was sent.");
   }
@@ -190,7 +188,8 @@ class OneIsStuckTest {
 
   @Test
   void aStopAfterGoingOnLetsTheRunRest() {
-    stage.steps = List.of(await(), last(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
+    stage.steps =
+        List.of(await(), last(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
     stage.choices.add(Choice.GO_ON);
     stage.after(Duration.ofSeconds(58), () -> stage.stop.ask("Enough for today."));
     var report = stage.run();

@@ -136,7 +136,8 @@ class SeveralStepsTest {
 
   @Test
   void aStopWaitsForTheEndOfTheStepAndLetsTheRunRest() {
-    stage.steps = List.of(Stage.act(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
+    stage.steps =
+        List.of(Stage.act(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
     stage.host =
         _ -> {
           stage.stop.ask("The window was closed.");
@@ -188,7 +189,8 @@ class SeveralStepsTest {
 
   @Test
   void aStepThatBlocksAfterOthersHaveActedNeedsAttention() {
-    stage.steps = List.of(Stage.act(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
+    stage.steps =
+        List.of(Stage.act(), Stage.always("more", new Undo.NotNeeded("No."), Repeat.SAFE));
     stage.host =
         _ -> {
           stage.after(Duration.ofSeconds(3), () -> stage.effective = true);
