@@ -34,6 +34,7 @@ public final class ClaimFixture {
   private Duration age = Duration.ofSeconds(1);
   private Duration ahead = Duration.ZERO;
   private boolean clockCompared = true;
+  private boolean vmsRead = true;
   private boolean open = true;
 
   ClaimFixture(Instant now, String pool, HostFixture claimant, List<HostFixture> hosts) {
@@ -52,6 +53,12 @@ public final class ClaimFixture {
             1L << 40,
             1L << 39,
             connections("")));
+  }
+
+  /// Its VMs were not read yet.
+  public ClaimFixture vmsNotRead() {
+    vmsRead = false;
+    return this;
   }
 
   /// Records a VM as running on a host; its name is its uuid too.
@@ -243,7 +250,7 @@ public final class ClaimFixture {
         vms,
         storage,
         certificates,
-        Optional.of(4711L),
+        vmsRead ? Optional.of(4711L) : Optional.empty(),
         clockCompared ? Optional.of(ahead) : Optional.empty(),
         clockWarnings,
         open);
