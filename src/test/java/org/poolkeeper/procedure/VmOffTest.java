@@ -19,14 +19,13 @@ class VmOffTest {
   @CsvSource({"mail-01, DoesNotHold", "web-02, Holds", "'', CannotTell"})
   void aVmIsOffOnlyWhereTheVmsWereRead(String running, String holding) {
     var pools = Pools.of(2);
-    pools.claim(
-        claim -> {
-          if (running.isEmpty()) {
-            claim.vmsNotRead();
-          } else {
-            claim.runs(running, "host-b");
-          }
-        });
+    pools.claim(claim -> {
+      if (running.isEmpty()) {
+        claim.vmsNotRead();
+      } else {
+        claim.runs(running, "host-b");
+      }
+    });
     var sight = new Lens(new Diagnostician()::diagnose).sight(pools.snapshot(), Attestations.NONE);
 
     assertThat(new Condition.VmOff(A, "host-a", "mail-01", "mail-01").in(sight))
