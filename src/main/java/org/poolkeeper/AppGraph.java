@@ -28,6 +28,7 @@ import org.poolkeeper.monitor.PoolMonitors;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.DemoPool;
 import org.poolkeeper.port.DemoPool.DemoSession;
+import org.poolkeeper.port.PoolInquirer;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.PoolObserver;
 import org.poolkeeper.port.TrustDecider;
@@ -41,6 +42,7 @@ import org.poolkeeper.store.FileTrust.Strangers;
 import org.poolkeeper.store.KeyringVault;
 import org.poolkeeper.store.StateDirectory;
 import org.poolkeeper.xapi.XapiHostControl;
+import org.poolkeeper.xapi.XapiPoolInquirer;
 import org.poolkeeper.xapi.XapiPoolObserver;
 import org.poolkeeper.xapi.wire.Mode;
 import org.poolkeeper.xapi.wire.XapiConnections;
@@ -113,6 +115,7 @@ final class AppGraph implements ServiceSource, Desktop {
               operations(access, trust, memory),
               journal,
               session -> demoControl(session, access, desk.memory(session)),
+              session -> inquirer(DemoRoutes.of(session), new DemoTrust()),
               desk::journal,
               clock,
               background)
@@ -149,10 +152,15 @@ final class AppGraph implements ServiceSource, Desktop {
     return new Operations(
         new Catalog().all(),
         control(access.routes(), access, trust, memory),
+        inquirer(access.routes(), trust),
         System.getProperty("user.name", "unknown"),
         Optional.ofNullable(environment.apply("HOSTNAME"))
             .or(() -> Optional.ofNullable(environment.apply("COMPUTERNAME")))
             .orElse("this machine"));
+  }
+
+  private PoolInquirer inquirer(Routes routes, TrustDecider trust) {
+    return new XapiPoolInquirer(new XapiConnections(routes, trust, Mode.READ_ONLY), clock);
   }
 
   private Function<OverrideLog, GuardedControl> demoControl(

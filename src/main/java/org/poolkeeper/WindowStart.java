@@ -18,6 +18,7 @@ import org.poolkeeper.port.CredentialVault;
 import org.poolkeeper.port.DemoPool;
 import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.Journal;
+import org.poolkeeper.port.PoolInquirer;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
 import org.poolkeeper.procedure.engine.SteadyWaiting;
@@ -42,6 +43,7 @@ record WindowStart(
     Operations operations,
     Journal journal,
     Function<DemoSession, Function<OverrideLog, GuardedControl>> demoControl,
+    Function<DemoSession, PoolInquirer> demoInquirer,
     Function<DemoSession, Journal> demoJournal,
     InstantSource clock,
     ScheduledExecutorService background) {
@@ -69,9 +71,13 @@ record WindowStart(
     var packaged = WindowStart.class.getPackage().getImplementationVersion();
     return new ProcedureServices(
         operations.procedures(),
-        new Acting(operations.control(), journal, SteadyWaiting::new),
+        new Acting(operations.control(), operations.inquirer(), journal, SteadyWaiting::new),
         session ->
-            new Acting(demoControl.apply(session), demoJournal.apply(session), SteadyWaiting::new),
+            new Acting(
+                demoControl.apply(session),
+                demoInquirer.apply(session),
+                demoJournal.apply(session),
+                SteadyWaiting::new),
         operations.person(),
         operations.machine(),
         "poolkeeper " + (packaged == null ? "(not packaged)" : packaged));

@@ -5,17 +5,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.poolkeeper.guard.GuardedControl;
 import org.poolkeeper.guard.OverrideLog;
+import org.poolkeeper.port.PoolInquirer;
 import org.poolkeeper.procedure.Procedure;
 
 /// What commands that act work with.
 ///
 /// @param procedures every procedure there is, in the order to list them
 /// @param control makes the one way by which a run sends, with overrides written where it says
+/// @param inquirer asks hosts that rule what their databases do not tell
 /// @param person the account of this machine, for journals
 /// @param machine the name of this machine
 public record Operations(
     List<Procedure> procedures,
     Function<OverrideLog, GuardedControl> control,
+    PoolInquirer inquirer,
     String person,
     String machine) {
   /// Keeps its own copy.

@@ -53,7 +53,8 @@ final class PlanCommand implements Callable<Integer> {
           outcome.sentence().ifPresent(terminal::say);
           return outcome.exitCode();
         }
-        var planning = chosen.plan(sight, asked.inputs(sight));
+        var planning =
+            asked.planning(chosen, sight, credentials, services.operations().inquirer());
         switch (options.output()) {
           case TEXT -> terminal.print(PlanText.of(planning));
           case JSON ->

@@ -17,8 +17,12 @@ import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.monitor.PoolWatch;
+import org.poolkeeper.port.PoolInquirer;
 import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.Planning;
+import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Sight;
+import org.poolkeeper.procedure.engine.Interview;
 import org.poolkeeper.procedure.engine.Lens;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -111,6 +115,18 @@ final class PoolAsked {
     var off = new HashMap<HostId, Instant>();
     attested(bare).forEach(one -> off.put(one, snapshot.at()));
     return off.isEmpty() ? bare : lens.sight(snapshot, new Attestations(off));
+  }
+
+  /// What `procedure` makes of the situation. Without a password it has to do with what it sees.
+  Planning planning(
+      Procedure procedure, Sight sight, Optional<Credentials> credentials, PoolInquirer inquirer)
+      throws InterruptedException {
+    var inputs = inputs(sight);
+    var known =
+        credentials.isPresent()
+            ? new Interview(inquirer, credentials.get()).about(procedure, inputs, sight)
+            : sight;
+    return procedure.plan(known, inputs);
   }
 
   private Optional<HostId> chosen(Sight sight) {

@@ -70,7 +70,8 @@ final class RunCommand implements Callable<Integer> {
           outcome.sentence().ifPresent(terminal::say);
           return outcome.exitCode();
         }
-        var planning = chosen.plan(sight, asked.inputs(sight));
+        var planning =
+            asked.planning(chosen, sight, Optional.of(credentials), services.operations().inquirer());
         if (!(planning instanceof Planning.Made(var plan))) {
           switch (options.output()) {
             case TEXT -> terminal.print(PlanText.of(planning));
@@ -80,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
           return PlanCommand.exitCode(planning);
         }
         var runs = new Runs(terminal, options.output(), services);
-        var ground = new Ground(watch, new SteadyWaiting(), credentials);
+        var ground = new Ground(watch, new SteadyWaiting(), credentials, services.operations().inquirer());
         var crew =
             runs.crew(
                 runs.prompter(Optional.ofNullable(confirm), asked.attested(sight), List.of()),

@@ -53,6 +53,7 @@ final class FakeConsole implements ServiceSource, Desktop {
           _ -> {
             throw new AssertionError("nothing is sent here");
           },
+          (_, _, _) -> org.poolkeeper.model.Inquiries.NONE,
           "ann",
           "desk-7");
   private final Semaphore diagnosed = new Semaphore(0);

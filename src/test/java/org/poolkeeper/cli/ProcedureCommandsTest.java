@@ -25,6 +25,7 @@ class ProcedureCommandsTest {
             _ -> {
               throw new AssertionError("nothing is sent here");
             },
+            (_, _, _) -> org.poolkeeper.model.Inquiries.NONE,
             "ann",
             "desk-7");
     console.environment.put("PASSWORD", "secret");

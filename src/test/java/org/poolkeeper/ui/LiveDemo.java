@@ -56,6 +56,7 @@ final class LiveDemo implements AutoCloseable {
                 _ -> {
                   throw new AssertionError("Only the demo is acted on.");
                 },
+                (_, _, _) -> org.poolkeeper.model.Inquiries.NONE,
                 journal,
                 () -> {
                   throw new AssertionError("Only the demo is acted on.");
@@ -76,6 +77,7 @@ final class LiveDemo implements AutoCloseable {
     var watch = watch(session);
     return new Acting(
         overrides -> new GuardedControl(watch, memory(session), overrides, clock()),
+        (_, _, _) -> org.poolkeeper.model.Inquiries.NONE,
         journal,
         watch::waiting);
   }

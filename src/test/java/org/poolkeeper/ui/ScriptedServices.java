@@ -43,6 +43,7 @@ public final class ScriptedServices implements AutoCloseable {
           _ -> {
             throw new AssertionError("Something was about to be sent.");
           },
+          (_, _, _) -> org.poolkeeper.model.Inquiries.NONE,
           new JournalInHand(() -> Pools.NOW),
           SteadyWaiting::new);
 

@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.poolkeeper.model.Inquiry;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Holding;
 import org.poolkeeper.procedure.Precheck;
@@ -60,7 +64,7 @@ final class Checks {
   /// not hold any more.
   Result once(Step step, Optional<Condition> already, List<Precheck> prechecks)
       throws InterruptedException {
-    var sight = eyes.look();
+    var sight = eyes.look(questions(already, prechecks));
     if (already.isPresent() && already.get().in(sight) instanceof Holding.Holds there) {
       ledger.looked(Optional.of(step.id()), already.get().words(), there);
       return new Result.There(there.words());
@@ -86,5 +90,11 @@ final class Checks {
     return untold.isEmpty()
         ? new Result.Clear(unknown)
         : new Result.Blocked(String.join(" ", untold), true);
+  }
+
+  private static Set<Inquiry> questions(Optional<Condition> already, List<Precheck> prechecks) {
+    return Stream.concat(already.stream(), prechecks.stream().map(Precheck::condition))
+        .flatMap(condition -> condition.asks().stream())
+        .collect(Collectors.toSet());
   }
 }

@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.guard.Directory;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.Inquiry;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Holding;
+import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Sight;
 import org.poolkeeper.procedure.StepId;
 
@@ -47,6 +51,16 @@ final class Eyes {
     return learn(sight.parties().directory()) ? lens.sight(snapshot, attestations()) : sight;
   }
 
+  /// A look of now, with the answers to `questions`.
+  Sight look(Set<Inquiry> questions) throws InterruptedException {
+    return ground.interview().about(questions, look());
+  }
+
+  /// A look of now, with all that `procedure` has to know to make a plan.
+  Sight look(Procedure procedure, Inputs inputs) throws InterruptedException {
+    return ground.interview().about(procedure, inputs, look());
+  }
+
   /// A host that died before anybody saw it was attested by its address; once a coordinator's
   /// record tells its uuid, the same holds for that.
   ///
@@ -78,7 +92,7 @@ final class Eyes {
       throws InterruptedException {
     var end = ground.waiting().elapsed().plus(patience);
     while (true) {
-      var sight = look();
+      var sight = look(condition.asks());
       var holding = condition.in(sight);
       ledger.looked(step, condition.words(), holding);
       var left = end.minus(ground.waiting().elapsed());

@@ -62,7 +62,13 @@ public final class ProcedureRunner {
     Optional<Plan> agreed;
     Sight before;
     try {
-      before = lens.sight(ground.lookout().lookNow(Ground.LOOK), attested);
+      before =
+          ground
+              .interview()
+              .about(
+                  procedure,
+                  reviewed.inputs(),
+                  lens.sight(ground.lookout().lookNow(Ground.LOOK), attested));
       agreed = agreed(procedure, reviewed, before, new Questions(crew.prompter(), unwritten));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

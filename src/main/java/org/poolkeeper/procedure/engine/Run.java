@@ -22,6 +22,7 @@ final class Run {
   /// Every step has shown its effect by then; this is for what they amount to.
   private static final Duration LAST_LOOK = Duration.ofMinutes(1);
 
+  private final Procedure procedure;
   private final Plan plan;
   private final Ledger ledger;
   private final Questions questions;
@@ -45,6 +46,7 @@ final class Run {
       Attestations attestations,
       StopSwitch stop,
       InstantSource clock) {
+    this.procedure = procedure;
     this.plan = plan;
     this.ledger = ledger;
     this.stop = stop;
@@ -165,7 +167,7 @@ final class Run {
   private String situation() throws InterruptedException {
     var next = plan.steps().stream().filter(step -> !ledger.isPast(step)).findFirst().orElseThrow();
     var since =
-        switch (check.of(plan, eyes.look())) {
+        switch (check.of(plan, eyes.look(procedure, plan.inputs()))) {
           case PlanCheck.Standing.Stands() -> "A plan made now has the same steps.";
           case PlanCheck.Standing.Moved(var now) ->
               "The situation has moved since: a plan made now has these steps: %s."

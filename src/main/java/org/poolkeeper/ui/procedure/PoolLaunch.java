@@ -55,7 +55,7 @@ record PoolLaunch(
     var means = acting.orElseThrow();
     var credentials = pool.credentials().orElseThrow();
     var runner = new ProcedureRunner(means.journal(), means.control(), lens, clock, new Random());
-    var ground = new Ground(pool.lookout(), means.waiting().get(), credentials);
+    var ground = new Ground(pool.lookout(), means.waiting().get(), credentials, means.inquirer());
     var operator =
         new Operator(services.person(), services.machine(), services.program(), credentials.user());
     return new RunViewModel(
