@@ -53,8 +53,7 @@ final class PlanCommand implements Callable<Integer> {
           outcome.sentence().ifPresent(terminal::say);
           return outcome.exitCode();
         }
-        var planning =
-            asked.planning(chosen, sight, credentials, services.operations().inquirer());
+        var planning = asked.planning(chosen, sight, credentials, services.operations().inquirer());
         switch (options.output()) {
           case TEXT -> terminal.print(PlanText.of(planning));
           case JSON ->

@@ -114,7 +114,8 @@ final class ResumeCommand implements Callable<Integer> {
     try (var watch = services.watches().watch(seeds.seeds(), Optional.of(credentials))) {
       var _ = watch.awaitSettled(options.access().timeout());
       var runs = new Runs(terminal, options.output(), services);
-      var ground = new Ground(watch, new SteadyWaiting(), credentials, services.operations().inquirer());
+      var ground =
+          new Ground(watch, new SteadyWaiting(), credentials, services.operations().inquirer());
       var crew =
           runs.crew(runs.prompter(Optional.ofNullable(confirm), Set.of(), wanted), credentials);
       return runs.await(

@@ -71,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
           return outcome.exitCode();
         }
         var planning =
-            asked.planning(chosen, sight, Optional.of(credentials), services.operations().inquirer());
+            asked.planning(
+                chosen, sight, Optional.of(credentials), services.operations().inquirer());
         if (!(planning instanceof Planning.Made(var plan))) {
           switch (options.output()) {
             case TEXT -> terminal.print(PlanText.of(planning));
@@ -81,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
           return PlanCommand.exitCode(planning);
         }
         var runs = new Runs(terminal, options.output(), services);
-        var ground = new Ground(watch, new SteadyWaiting(), credentials, services.operations().inquirer());
+        var ground =
+            new Ground(watch, new SteadyWaiting(), credentials, services.operations().inquirer());
         var crew =
             runs.crew(
                 runs.prompter(Optional.ofNullable(confirm), asked.attested(sight), List.of()),

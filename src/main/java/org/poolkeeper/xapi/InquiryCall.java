@@ -62,7 +62,8 @@ record InquiryCall(XapiConnection connection, SessionRef session, PoolClaim pict
       case Inquiry.MostFailuresIf(var priorities) -> mostFailures(priorities);
       case Inquiry.RestartPlan(var failed) -> placed(failed);
       case Inquiry.HomeOfStatefile(var statefile) ->
-          new InquiryAnswer.LiesOn(call("SR.get_uuid", call("VDI.get_SR", statefile).text()).text());
+          new InquiryAnswer.LiesOn(
+              call("SR.get_uuid", call("VDI.get_SR", statefile).text()).text());
       case Inquiry.TakesStatefile(var storage) ->
           storageRef(storage)
               .map(ref -> yes("SR.assert_can_host_ha_statefile", ref))
@@ -139,8 +140,7 @@ record InquiryCall(XapiConnection connection, SessionRef session, PoolClaim pict
 
   private Placement placement(Optional<XapiRecord> told) {
     return told.flatMap(record -> record.text("host"))
-        .flatMap(ref ->
-            picture.hosts().stream().filter(host -> host.ref().equals(ref)).findFirst())
+        .flatMap(ref -> picture.hosts().stream().filter(host -> host.ref().equals(ref)).findFirst())
         .<Placement>map(host -> new Placement.On(host.id()))
         .orElseGet(() ->
             new Placement.Nowhere(
@@ -152,9 +152,7 @@ record InquiryCall(XapiConnection connection, SessionRef session, PoolClaim pict
   private static InquiryAnswer refused(Inquiry question, ServerSays says) {
     return switch (question) {
       case Inquiry.TakesStatefile _, Inquiry.IsAgile _ ->
-          says.code().equals("MESSAGE_METHOD_UNKNOWN")
-              ? untold(says)
-              : new InquiryAnswer.No(says);
+          says.code().equals("MESSAGE_METHOD_UNKNOWN") ? untold(says) : new InquiryAnswer.No(says);
       case Inquiry.Hindrances _,
           Inquiry.MostFailures _,
           Inquiry.MostFailuresIf _,
@@ -169,16 +167,14 @@ record InquiryCall(XapiConnection connection, SessionRef session, PoolClaim pict
   }
 
   private XapiValue call(String method, Object... params) throws XapiException {
-    return connection.call(
-        session.call(method, params), ReplyReader.value(), Patience.checking());
+    return connection.call(session.call(method, params), ReplyReader.value(), Patience.checking());
   }
 
   private ServerSays says(List<String> error) {
     return error.isEmpty()
         ? new ServerSays("", List.of())
         : new ServerSays(
-            error.getFirst(),
-            error.subList(1, error.size()).stream().map(this::named).toList());
+            error.getFirst(), error.subList(1, error.size()).stream().map(this::named).toList());
   }
 
   private Optional<String> hostRef(HostId id) {
@@ -208,8 +204,7 @@ record InquiryCall(XapiConnection connection, SessionRef session, PoolClaim pict
   private String named(String text) {
     var names = names();
     return REF.matcher(text)
-        .replaceAll(found ->
-            Matcher.quoteReplacement(names.getOrDefault(found.group(), "•••")));
+        .replaceAll(found -> Matcher.quoteReplacement(names.getOrDefault(found.group(), "•••")));
   }
 
   private Map<String, String> names() {

@@ -11,8 +11,8 @@ import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Sight;
 
-/// Adds to a sight what has to be asked of the host that rules. It blocks for as long as that takes,
-/// a minute at the most for each round of questions.
+/// Adds to a sight what has to be asked of the host that rules. It blocks for as long as that
+/// takes, a minute at the most for each round of questions.
 public final class Interview {
   /// An answer may lead to another question, and never to a long talk.
   private static final int ROUNDS = 4;
@@ -44,9 +44,7 @@ public final class Interview {
   public Sight about(Set<Inquiry> questions, Sight sight) throws InterruptedException {
     var open = unanswered(questions, sight);
     var ruler = open.isEmpty() ? Optional.<PoolClaim>empty() : ruler(sight);
-    return ruler.isPresent()
-        ? sight.told(inquirer.ask(ruler.get(), open, credentials))
-        : sight;
+    return ruler.isPresent() ? sight.told(inquirer.ask(ruler.get(), open, credentials)) : sight;
   }
 
   private static Set<Inquiry> unanswered(Set<Inquiry> questions, Sight sight) {

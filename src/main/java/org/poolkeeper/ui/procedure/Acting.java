@@ -17,4 +17,5 @@ import org.poolkeeper.procedure.engine.Waiting;
 public record Acting(
     Function<OverrideLog, GuardedControl> control,
     PoolInquirer inquirer,
-    Journal journal, Supplier<Waiting> waiting) {}
+    Journal journal,
+    Supplier<Waiting> waiting) {}

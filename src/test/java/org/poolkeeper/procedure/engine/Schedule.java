@@ -329,7 +329,11 @@ final class Schedule implements Lookout, Waiting, HostControl, Prompter {
   }
 
   private Ground ground() {
-    return new Ground(this, this, new Credentials("root", new Secret("secret")), (_, _, _) -> org.poolkeeper.model.Inquiries.NONE);
+    return new Ground(
+        this,
+        this,
+        new Credentials("root", new Secret("secret")),
+        (_, _, _) -> org.poolkeeper.model.Inquiries.NONE);
   }
 
   private Crew crew() {

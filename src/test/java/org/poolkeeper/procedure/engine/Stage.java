@@ -227,7 +227,11 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
   }
 
   Ground ground() {
-    return new Ground(this, this, new Credentials("root", new Secret("not-telling")), (_, _, _) -> org.poolkeeper.model.Inquiries.NONE);
+    return new Ground(
+        this,
+        this,
+        new Credentials("root", new Secret("not-telling")),
+        (_, _, _) -> org.poolkeeper.model.Inquiries.NONE);
   }
 
   Crew crew() {
