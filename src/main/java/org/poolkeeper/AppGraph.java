@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.cli.Access;
@@ -33,6 +34,8 @@ import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.PoolObserver;
 import org.poolkeeper.port.TrustDecider;
 import org.poolkeeper.procedure.catalog.Catalog;
+import org.poolkeeper.procedure.engine.SteadyWaiting;
+import org.poolkeeper.procedure.engine.Waiting;
 import org.poolkeeper.simulator.http.SimulatedDemo;
 import org.poolkeeper.store.FileJournal;
 import org.poolkeeper.store.FilePoolMemory;
@@ -54,12 +57,26 @@ final class AppGraph implements ServiceSource, Desktop {
 
   private final Terminal terminal;
   private final UnaryOperator<@Nullable String> environment;
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
+  private final Supplier<Waiting> waiting;
   private final Function<PoolSnapshot, Diagnosis> diagnose = new Diagnostician()::diagnose;
 
   AppGraph(Terminal terminal, UnaryOperator<@Nullable String> environment) {
+    this(terminal, environment, InstantSource.system(), SteadyWaiting::new);
+  }
+
+  /// With a time of its own.
+  ///
+  /// @param waiting how a run waits, made for each run
+  AppGraph(
+      Terminal terminal,
+      UnaryOperator<@Nullable String> environment,
+      InstantSource clock,
+      Supplier<Waiting> waiting) {
     this.terminal = terminal;
     this.environment = environment;
+    this.clock = clock;
+    this.waiting = waiting;
   }
 
   @Override
@@ -153,6 +170,7 @@ final class AppGraph implements ServiceSource, Desktop {
         new Catalog().all(),
         control(access.routes(), access, trust, memory),
         inquirer(access.routes(), trust),
+        waiting,
         System.getProperty("user.name", "unknown"),
         Optional.ofNullable(environment.apply("HOSTNAME"))
             .or(() -> Optional.ofNullable(environment.apply("COMPUTERNAME")))

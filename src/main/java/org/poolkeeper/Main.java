@@ -2,13 +2,18 @@ package org.poolkeeper;
 
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.poolkeeper.cli.CommandLineConsole;
 import org.poolkeeper.cli.Paint;
+import org.poolkeeper.cli.SystemKeyboard;
 import org.poolkeeper.cli.Terminal;
+import org.poolkeeper.procedure.engine.SteadyWaiting;
+import org.poolkeeper.procedure.engine.Waiting;
 import org.poolkeeper.xapi.wire.NoDeserialization;
 
 /// Starts the program: arguments → window or command.
@@ -20,6 +25,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    start(args, InstantSource.system(), SteadyWaiting::new);
+  }
+
+  /// Starts it with a time of its own.
+  static void start(String[] args, InstantSource clock, Supplier<Waiting> waiting) {
     NoDeserialization.install();
     if (System.getProperty("java.util.logging.config.file") == null) {
       System.setProperty("java.util.logging.config.class", Logging.class.getName());
@@ -30,8 +40,9 @@ public final class Main {
     var ended = new CountDownLatch(1);
     endInOrder(Thread.currentThread(), ended);
     var terminal = terminal();
-    var graph = new AppGraph(terminal, System::getenv);
-    var code = new CommandLineConsole(terminal, graph, graph, System::getenv).run(args);
+    var keyboard = new SystemKeyboard(System.console(), terminal.err(), new Interrupts());
+    var graph = new AppGraph(terminal, System::getenv, clock, waiting);
+    var code = new CommandLineConsole(terminal, keyboard, graph, graph, System::getenv).run(args);
     ended.countDown();
     System.exit(code);
   }

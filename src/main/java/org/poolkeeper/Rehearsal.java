@@ -16,6 +16,7 @@ import org.poolkeeper.cli.Access;
 import org.poolkeeper.cli.CommandLineConsole;
 import org.poolkeeper.cli.DemoRoutes;
 import org.poolkeeper.cli.Paint;
+import org.poolkeeper.cli.SystemKeyboard;
 import org.poolkeeper.cli.Terminal;
 import org.poolkeeper.model.Routes;
 import org.poolkeeper.xapi.wire.NoDeserialization;
@@ -41,7 +42,15 @@ public final class Rehearsal {
     var graph = new AppGraph(terminal, _ -> "demo");
     var state = Files.createTempDirectory("poolkeeper-rehearsal");
     try {
-      commands(graph, new CommandLineConsole(terminal, graph, graph, _ -> "demo"), state);
+      commands(
+          graph,
+          new CommandLineConsole(
+              terminal,
+              new SystemKeyboard(null, terminal.err(), _ -> () -> {}),
+              graph,
+              graph,
+              _ -> "demo"),
+          state);
       window(graph, state);
     } finally {
       delete(state);

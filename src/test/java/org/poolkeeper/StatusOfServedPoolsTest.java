@@ -20,6 +20,7 @@ import org.poolkeeper.cli.CommandLineConsole;
 import org.poolkeeper.cli.DemoRoutes;
 import org.poolkeeper.cli.Paint;
 import org.poolkeeper.cli.Terminal;
+import org.poolkeeper.cli.Typist;
 import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.simulator.http.SimulatedDemo;
 import tools.jackson.databind.json.JsonMapper;
@@ -170,7 +171,7 @@ class StatusOfServedPoolsTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Paint.SHAPES);
     var graph = new AppGraph(terminal, Map.of("PW", password)::get);
-    return new CommandLineConsole(terminal, graph, graph, Map.of("PW", password)::get)
+    return new CommandLineConsole(terminal, new Typist(), graph, graph, Map.of("PW", password)::get)
         .run(arguments.toArray(String[]::new));
   }
 

@@ -24,6 +24,7 @@ import org.poolkeeper.cli.CommandLineConsole;
 import org.poolkeeper.cli.DemoRoutes;
 import org.poolkeeper.cli.Paint;
 import org.poolkeeper.cli.Terminal;
+import org.poolkeeper.cli.Typist;
 import org.poolkeeper.simulator.http.SimulatedDemo;
 
 /// `status` as it is run, against servers that behave in no way they should, and against addresses
@@ -209,7 +210,7 @@ class StrangeServersTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Paint.SHAPES);
     var graph = new AppGraph(terminal, Map.of("PW", password)::get);
-    return new CommandLineConsole(terminal, graph, graph, Map.of("PW", password)::get)
+    return new CommandLineConsole(terminal, new Typist(), graph, graph, Map.of("PW", password)::get)
         .run(line.toArray(String[]::new));
   }
 

@@ -14,6 +14,7 @@ public final class CommandLineConsole {
   private static final int INTERRUPTED = 130;
 
   private final Terminal terminal;
+  private final Keyboard keyboard;
   private final ServiceSource source;
   private final Desktop desktop;
   private final UnaryOperator<@Nullable String> environment;
@@ -23,10 +24,12 @@ public final class CommandLineConsole {
   /// @param environment gives the value of a variable, null where it is not set
   public CommandLineConsole(
       Terminal terminal,
+      Keyboard keyboard,
       ServiceSource source,
       Desktop desktop,
       UnaryOperator<@Nullable String> environment) {
     this.terminal = terminal;
+    this.keyboard = keyboard;
     this.source = source;
     this.desktop = desktop;
     this.environment = environment;
@@ -45,8 +48,8 @@ public final class CommandLineConsole {
             .addSubcommand(new JournalCommand(terminal, source, options))
             .addSubcommand(new ListCommand(terminal, source, environment, options))
             .addSubcommand(new PlanCommand(terminal, source, environment, options))
-            .addSubcommand(new RunCommand(terminal, source, environment, options))
-            .addSubcommand(new ResumeCommand(terminal, source, environment, options))
+            .addSubcommand(new RunCommand(terminal, keyboard, source, environment, options))
+            .addSubcommand(new ResumeCommand(terminal, keyboard, source, environment, options))
             .addSubcommand(new DemoCommand(terminal, source, options))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(writer(terminal.out()))

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.journal.IncidentReport;
 import org.poolkeeper.journal.JournalLine;
@@ -82,6 +83,34 @@ final class JournalCommand implements Callable<Integer> {
   }
 
   @Command(
+      name = "verify",
+      description = {
+        "Whether every line is as it was written, of one run or of all; 74 if one is not."
+      },
+      mixinStandardHelpOptions = true)
+  int verify(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "RUN",
+              description = "The run, or how its name begins (default: all).")
+          @Nullable String run) {
+    var problems = new AtomicInteger();
+    var code =
+        with((journal, services) -> {
+          var readings = new ArrayList<RunReading>();
+          for (var one : run == null ? journal.runs() : List.of(named(journal.runs(), run))) {
+            readings.add(journal.read(one));
+          }
+          problems.set(readings.stream().mapToInt(reading -> reading.problems().size()).sum());
+          switch (options.output()) {
+            case TEXT -> terminal.print(new JournalText(terminal.paint()).verified(readings));
+            case JSON -> terminal.printJson(new JournalJson().verified(readings));
+          }
+        });
+    return problems.get() == 0 ? code : ExitCode.FILE;
+  }
+
+  @Command(
       name = "export",
       description = "An incident report for colleagues and support.",
       mixinStandardHelpOptions = true,
@@ -139,21 +168,7 @@ final class JournalCommand implements Callable<Integer> {
     if (given == null) {
       return runs.getFirst();
     }
-    var fitting =
-        runs.stream()
-            .filter(run -> run.text().startsWith(given))
-            .filter(run ->
-                run.text().equals(given)
-                    || runs.stream().noneMatch(other -> other.text().equals(given)))
-            .toList();
-    if (fitting.size() == 1) {
-      return fitting.getFirst();
-    }
-    throw new UsageException(
-        fitting.isEmpty()
-            ? "There is no run \"%s\": \"journal list\" shows those there are.".formatted(given)
-            : "Several runs begin with \"%s\": %s."
-                .formatted(given, String.join(", ", fitting.stream().map(RunId::text).toList())));
+    return NamedRun.find(runs, given);
   }
 
   private int with(Work work) {

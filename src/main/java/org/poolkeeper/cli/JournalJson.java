@@ -2,6 +2,7 @@ package org.poolkeeper.cli;
 
 import java.util.List;
 import org.poolkeeper.journal.RunHistory;
+import org.poolkeeper.journal.RunReading;
 import org.poolkeeper.journal.RunState;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +17,28 @@ final class JournalJson {
     json.put("schema", 1);
     var runs = json.putArray("runs");
     histories.forEach(history -> run(history, runs.addObject()));
+    return MAPPER.writeValueAsString(json);
+  }
+
+  /// Whether journals are as they were written.
+  String verified(List<RunReading> readings) {
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("schema", 1);
+    var runs = json.putArray("runs");
+    for (var reading : readings) {
+      var node = runs.addObject();
+      node.put("run", reading.run().text());
+      node.put("lines", reading.lines().size());
+      var problems = node.putArray("problems");
+      reading
+          .problems()
+          .forEach(problem ->
+              problems
+                  .addObject()
+                  .put("kind", problem.kind().name())
+                  .put("line", problem.line())
+                  .put("words", problem.words()));
+    }
     return MAPPER.writeValueAsString(json);
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.poolkeeper.cli.TextTable.Column;
 import org.poolkeeper.cli.TextTable.Fit;
 import org.poolkeeper.diagnosis.Severity;
@@ -89,6 +90,32 @@ final class JournalText {
     }
     for (Problem problem : history.problems()) {
       text.append(Paragraph.wrap(problem.words(), "! ", "  ", WIDTH));
+    }
+    return text.toString();
+  }
+
+  /// Whether journals are as they were written.
+  String verified(List<RunReading> readings) {
+    if (readings.isEmpty()) {
+      return "Nothing was written down yet: no procedure has run here.\n";
+    }
+    var text = new StringBuilder();
+    for (var reading : readings) {
+      text.append(paint.symbol(reading.problems().isEmpty() ? Severity.OK : Severity.CRITICAL));
+      text.append(
+          Paragraph.wrap(
+              reading.problems().isEmpty()
+                  ? "%s: all %d lines are as they were written."
+                      .formatted(reading.run(), reading.lines().size())
+                  : "%s: %s"
+                      .formatted(
+                          reading.run(),
+                          reading.problems().stream()
+                              .map(Problem::words)
+                              .collect(Collectors.joining(" "))),
+              " ",
+              "  ",
+              WIDTH - 1));
     }
     return text.toString();
   }

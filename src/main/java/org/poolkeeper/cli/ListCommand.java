@@ -63,6 +63,10 @@ final class ListCommand implements Callable<Integer> {
           return outcome.exitCode();
         }
         print(services.operations().procedures(), sight);
+        if (outcome.exitCode() == ExitCode.UNREACHABLE) {
+          outcome.sentence().ifPresent(terminal::say);
+          return outcome.exitCode();
+        }
         return ExitCode.OK;
       }
     }

@@ -4,12 +4,14 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.PlanText;
 import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.engine.Lens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a procedure would do to a pool. Nothing is sent.
@@ -27,6 +29,11 @@ final class PlanCommand implements Callable<Integer> {
   private final GlobalOptions options;
 
   @Mixin private final PoolAsked asked = new PoolAsked();
+
+  @Option(
+      names = "--xe",
+      description = "Print only the xe lines, to be typed by hand at the hosts that are named.")
+  private boolean xe;
 
   PlanCommand(
       Terminal terminal,
@@ -54,12 +61,11 @@ final class PlanCommand implements Callable<Integer> {
           return outcome.exitCode();
         }
         var planning = asked.planning(chosen, sight, credentials, services.operations().inquirer());
-        switch (options.output()) {
-          case TEXT -> terminal.print(PlanText.of(planning));
-          case JSON ->
-              terminal.printJson(MAPPER.writeValueAsString(new PlanJson().object(planning)));
+        if (planning instanceof Planning.Made(var plan)) {
+          print(plan);
+          return ExitCode.OK;
         }
-        return exitCode(planning);
+        return new Unplanned(terminal, options.output()).end(planning, outcome);
       }
     }
   }
@@ -80,11 +86,12 @@ final class PlanCommand implements Callable<Integer> {
                             .collect(Collectors.joining(", ")))));
   }
 
-  static int exitCode(Planning planning) {
-    return switch (planning) {
-      case Planning.Made _ -> ExitCode.OK;
-      case Planning.Asks _ -> ExitCode.USAGE;
-      case Planning.Refuses _ -> ExitCode.BLOCKED;
-    };
+  private void print(Plan plan) {
+    switch (options.output()) {
+      case TEXT -> terminal.print(xe ? XeLines.of(plan) : PlanText.of(new Planning.Made(plan)));
+      case JSON ->
+          terminal.printJson(
+              MAPPER.writeValueAsString(new PlanJson().object(new Planning.Made(plan))));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Sight;
+import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.engine.Interview;
 import org.poolkeeper.procedure.engine.Lens;
 import picocli.CommandLine.Option;
@@ -87,7 +89,7 @@ final class PoolAsked {
   ///
   /// @throws UsageException if a host is not known
   Inputs inputs(Sight sight) {
-    var inputs = new Inputs(chosen(sight), attested(sight), answers);
+    var inputs = new Inputs(chosen(sight), off(sight), answers);
     for (var attest : attests) {
       if (attest.startsWith(CANNOT_CHECK)) {
         inputs = inputs.unableToCheck(find(sight, attest.substring(CANNOT_CHECK.length())));
@@ -99,7 +101,13 @@ final class PoolAsked {
     return inputs;
   }
 
-  Set<HostId> attested(Sight sight) {
+  /// What was attested, as the steps of a plan ask for it.
+  Predicate<Step.Attest> attested(Sight sight) {
+    var off = off(sight);
+    return step -> off.contains(step.host());
+  }
+
+  private Set<HostId> off(Sight sight) {
     var off = new HashSet<HostId>();
     attests.stream()
         .filter(attest -> attest.startsWith(POWERED_OFF))
@@ -113,7 +121,7 @@ final class PoolAsked {
     var snapshot = watch.awaitSettled(access.timeout());
     var bare = lens.sight(snapshot, Attestations.NONE);
     var off = new HashMap<HostId, Instant>();
-    attested(bare).forEach(one -> off.put(one, snapshot.at()));
+    off(bare).forEach(one -> off.put(one, snapshot.at()));
     return off.isEmpty() ? bare : lens.sight(snapshot, new Attestations(off));
   }
 

@@ -3,7 +3,6 @@ package org.poolkeeper.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -13,12 +12,9 @@ import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.RememberedPool.RememberedHost;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Step;
-import org.poolkeeper.procedure.engine.ActiveRun;
 import org.poolkeeper.procedure.engine.Choice;
-import org.poolkeeper.procedure.engine.Ground;
 import org.poolkeeper.procedure.engine.Resumption;
 import org.poolkeeper.procedure.engine.Resumption.Left;
-import org.poolkeeper.procedure.engine.SteadyWaiting;
 import org.poolkeeper.procedure.engine.Unfinished;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,11 +32,15 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class ResumeCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private final Keyboard keyboard;
   private final ServiceSource source;
   private final UnaryOperator<@Nullable String> environment;
   private final GlobalOptions options;
 
-  @Parameters(arity = "0..1", paramLabel = "RUN", description = "See \"poolkeeper journal list\".")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "The run, or how its name begins: see \"poolkeeper journal list\".")
   private @Nullable String run;
 
   @Option(
@@ -50,6 +50,12 @@ final class ResumeCommand implements Callable<Integer> {
   private @Nullable String choose;
 
   @Option(
+      names = "--attest",
+      paramLabel = "powered-off=HOST",
+      description = "Attest that a host is powered off or fenced; may be repeated.")
+  private List<String> attests = List.of();
+
+  @Option(
       names = "--confirm",
       paramLabel = "NAME",
       description = "Agree to every step that asks for this host's name, or for a yes.")
@@ -57,10 +63,12 @@ final class ResumeCommand implements Callable<Integer> {
 
   ResumeCommand(
       Terminal terminal,
+      Keyboard keyboard,
       ServiceSource source,
       UnaryOperator<@Nullable String> environment,
       GlobalOptions options) {
     this.terminal = terminal;
+    this.keyboard = keyboard;
     this.source = source;
     this.environment = environment;
     this.options = options;
@@ -73,10 +81,11 @@ final class ResumeCommand implements Callable<Integer> {
       throw new UsageException("With --read-only no run is resumed.");
     }
     var wanted = wanted();
+    var attested = Attested.of(attests);
     try (var services = source.open(access)) {
       var resumption = new Resumption(services.journal());
-      return switch (chosen(resumption)) {
-        case Left.Resumable(_, var unfinished) -> resume(services, unfinished, wanted);
+      return switch (chosen(resumption, services.journal().runs())) {
+        case Left.Resumable(_, var unfinished) -> resume(services, unfinished, attested, wanted);
         case Left.NotResumable(var history, var why) -> {
           if (wanted.equals(List.of(Choice.HAND_OVER))) {
             resumption.abandon(new Left.NotResumable(history, why), services.operations().person());
@@ -89,11 +98,12 @@ final class ResumeCommand implements Callable<Integer> {
       };
     } catch (IOException e) {
       terminal.say(String.valueOf(e.getMessage()));
-      return ExitCode.BLOCKED;
+      return ExitCode.FILE;
     }
   }
 
-  private int resume(Services services, Unfinished unfinished, List<Choice> wanted)
+  private int resume(
+      Services services, Unfinished unfinished, Attested attested, List<Choice> wanted)
       throws InterruptedException {
     var plan = unfinished.plan();
     var procedure =
@@ -112,14 +122,17 @@ final class ResumeCommand implements Callable<Integer> {
                 new UsageException(
                     "A run needs a password: give it with --password-file or --password-env."));
     try (var watch = services.watches().watch(seeds.seeds(), Optional.of(credentials))) {
-      var _ = watch.awaitSettled(options.access().timeout());
-      var runs = new Runs(terminal, options.output(), services);
-      var ground =
-          new Ground(watch, new SteadyWaiting(), credentials, services.operations().inquirer());
+      var seen = services.diagnose().apply(watch.awaitSettled(options.access().timeout()));
+      var outcome = Outcome.of(seen);
+      if (outcome.exitCode() == ExitCode.NOT_TRUSTED) {
+        outcome.sentence().ifPresent(terminal::say);
+        return outcome.exitCode();
+      }
+      var runs = new Runs(terminal, keyboard, options.output(), services);
+      var ground = runs.ground(watch, credentials);
       var crew =
-          runs.crew(runs.prompter(Optional.ofNullable(confirm), Set.of(), wanted), credentials);
-      return runs.await(
-          new ActiveRun(stop -> runs.runner().resume(unfinished, procedure, ground, crew, stop)));
+          runs.crew(runs.prompter(Optional.ofNullable(confirm), attested, wanted), credentials);
+      return runs.await(stop -> runs.runner().resume(unfinished, procedure, ground, crew, stop));
     }
   }
 
@@ -145,13 +158,14 @@ final class ResumeCommand implements Callable<Integer> {
     return new PoolSeeds(List.copyOf(known), remembered.flatMap(pool -> pool.user()));
   }
 
-  private Left chosen(Resumption resumption) throws IOException {
+  private Left chosen(Resumption resumption, List<RunId> runs) throws IOException {
     if (run != null) {
+      var id = NamedRun.find(runs, run);
       return resumption
-          .left(id(run))
+          .left(id)
           .orElseThrow(() ->
               new UsageException(
-                  "Run %s has ended, or another console has it in hand.".formatted(run)));
+                  "Run %s has ended, or another console has it in hand.".formatted(id)));
     }
     var left = resumption.left();
     if (left.size() == 1) {
@@ -165,14 +179,6 @@ final class ResumeCommand implements Callable<Integer> {
                     left.stream()
                         .map(one -> one.history().run().text())
                         .collect(Collectors.joining(", "))));
-  }
-
-  private static RunId id(String text) {
-    try {
-      return new RunId(text);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
   }
 
   private List<Choice> wanted() {

@@ -5,16 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.procedure.PlanText;
 import org.poolkeeper.procedure.Planning;
-import org.poolkeeper.procedure.engine.ActiveRun;
-import org.poolkeeper.procedure.engine.Ground;
 import org.poolkeeper.procedure.engine.Lens;
-import org.poolkeeper.procedure.engine.SteadyWaiting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Carries out a procedure.
 @Command(
@@ -23,9 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int WIDTH = 80;
 
   private final Terminal terminal;
+  private final Keyboard keyboard;
   private final ServiceSource source;
   private final UnaryOperator<@Nullable String> environment;
   private final GlobalOptions options;
@@ -40,10 +38,12 @@ final class RunCommand implements Callable<Integer> {
 
   RunCommand(
       Terminal terminal,
+      Keyboard keyboard,
       ServiceSource source,
       UnaryOperator<@Nullable String> environment,
       GlobalOptions options) {
     this.terminal = terminal;
+    this.keyboard = keyboard;
     this.source = source;
     this.environment = environment;
     this.options = options;
@@ -74,23 +74,26 @@ final class RunCommand implements Callable<Integer> {
             asked.planning(
                 chosen, sight, Optional.of(credentials), services.operations().inquirer());
         if (!(planning instanceof Planning.Made(var plan))) {
-          switch (options.output()) {
-            case TEXT -> terminal.print(PlanText.of(planning));
-            case JSON ->
-                terminal.printJson(MAPPER.writeValueAsString(new PlanJson().object(planning)));
-          }
-          return PlanCommand.exitCode(planning);
+          return new Unplanned(terminal, options.output()).end(planning, outcome);
         }
-        var runs = new Runs(terminal, options.output(), services);
-        var ground =
-            new Ground(watch, new SteadyWaiting(), credentials, services.operations().inquirer());
+        if (keyboard.attended() && confirm == null) {
+          review(sight.diagnosis(), planning);
+        }
+        var runs = new Runs(terminal, keyboard, options.output(), services);
+        var ground = runs.ground(watch, credentials);
         var crew =
             runs.crew(
                 runs.prompter(Optional.ofNullable(confirm), asked.attested(sight), List.of()),
                 credentials);
-        return runs.await(
-            new ActiveRun(stop -> runs.runner().run(chosen, plan, ground, crew, stop)));
+        return runs.await(stop -> runs.runner().run(chosen, plan, ground, crew, stop));
       }
     }
+  }
+
+  /// What still works, what is wrong, and what is about to be done.
+  private void review(Diagnosis diagnosis, Planning planning) {
+    terminal.beside(Paragraph.wrap(diagnosis.stillWorks(), "", "", WIDTH));
+    terminal.beside(Paragraph.wrap(diagnosis.headline(), "", "", WIDTH));
+    terminal.beside("\n" + PlanText.of(planning) + "\n");
   }
 }

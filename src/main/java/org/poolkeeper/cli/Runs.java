@@ -1,33 +1,47 @@
 package org.poolkeeper.cli;
 
-import java.io.BufferedReader;
-import java.io.Console;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.poolkeeper.journal.Operator;
 import org.poolkeeper.model.Credentials;
-import org.poolkeeper.model.HostId;
+import org.poolkeeper.monitor.PoolWatch;
+import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.engine.ActiveRun;
 import org.poolkeeper.procedure.engine.Choice;
 import org.poolkeeper.procedure.engine.Crew;
+import org.poolkeeper.procedure.engine.ExecutionListener;
+import org.poolkeeper.procedure.engine.Ground;
 import org.poolkeeper.procedure.engine.Lens;
 import org.poolkeeper.procedure.engine.ProcedureRunner;
 import org.poolkeeper.procedure.engine.Prompter;
 import org.poolkeeper.procedure.engine.RunReport;
+import org.poolkeeper.procedure.engine.StopSwitch;
 
-/// What `run` and `resume` have in common: who is asked, where events are printed, and that a run
-/// is cut off when the command is interrupted.
+/// What `run` and `resume` have in common: who is asked, where events are printed, and what Ctrl-C
+/// does.
 final class Runs {
+  private static final Duration TICK = Duration.ofSeconds(1);
+
   private final Terminal terminal;
+  private final Keyboard keyboard;
   private final Output output;
   private final Services services;
+  private final RunLines lines;
 
-  Runs(Terminal terminal, Output output, Services services) {
+  Runs(Terminal terminal, Keyboard keyboard, Output output, Services services) {
     this.terminal = terminal;
+    this.keyboard = keyboard;
     this.output = output;
     this.services = services;
+    lines =
+        new RunLines(
+            terminal, keyboard.attended() ? RunLines.Manner.ATTENDED : RunLines.Manner.PLAIN);
   }
 
   ProcedureRunner runner() {
@@ -39,6 +53,14 @@ final class Runs {
         new Random());
   }
 
+  Ground ground(PoolWatch watch, Credentials credentials) {
+    return new Ground(
+        watch,
+        services.operations().waiting().get(),
+        credentials,
+        services.operations().inquirer());
+  }
+
   Crew crew(Prompter prompter, Credentials credentials) {
     var operations = services.operations();
     return Crew.byHand(
@@ -48,31 +70,76 @@ final class Runs {
             "poolkeeper " + new Version().getVersion()[0],
             credentials.user()),
         prompter,
-        List.of(
-            switch (output) {
-              case TEXT -> new RunLines(terminal);
-              case JSON -> new RunJson(terminal);
-            }));
+        List.of(listener()));
+  }
+
+  private ExecutionListener listener() {
+    return switch (output) {
+      case TEXT -> lines;
+      case JSON -> new RunJson(terminal);
+    };
   }
 
   /// The options answer where `confirm` was given or nobody sits at a terminal.
-  Prompter prompter(Optional<String> confirm, Set<HostId> attested, List<Choice> wanted) {
-    var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
-    return confirm.isPresent() || !wanted.isEmpty() || console.isEmpty()
+  Prompter prompter(
+      Optional<String> confirm, Predicate<Step.Attest> attested, List<Choice> wanted) {
+    return confirm.isPresent() || !keyboard.attended()
         ? new ScriptedPrompter(terminal, confirm, attested, wanted)
-        : new TerminalPrompter(terminal, new BufferedReader(console.get().reader()));
+        : new TerminalPrompter(terminal, keyboard, attested, wanted);
   }
 
-  /// Waits for the end. An interrupt cuts the run off, and its report is still printed.
-  int await(ActiveRun run) throws InterruptedException {
-    RunReport report;
-    try {
-      report = run.await();
+  /// Carries out `run` and waits for its end. The first Ctrl-C stops it after the step that is
+  /// under way, the second cuts it off, and its report is still printed. So does an interrupt.
+  int await(Function<StopSwitch, RunReport> run) throws InterruptedException {
+    var active = new ActiveRun(run);
+    var ended = new CountDownLatch(1);
+    var presses = new Presses(active);
+    try (var _ = keyboard.onInterrupt(presses)) {
+      if (output == Output.TEXT) {
+        var _ = Thread.ofVirtual().name("progress").start(() -> tell(ended));
+      }
+      return RunExit.code(active.await());
     } catch (InterruptedException e) {
-      run.cutOff();
-      var _ = run.await();
+      active.cutOff();
+      var _ = active.await();
       throw e;
+    } finally {
+      ended.countDown();
     }
-    return RunExit.code(report);
+  }
+
+  private void tell(CountDownLatch ended) {
+    try {
+      while (!ended.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+        lines.tick(services.clock().instant());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ctrl-C during a run.
+  private final class Presses implements Runnable {
+    private final ActiveRun run;
+    private boolean pressed;
+
+    Presses(ActiveRun run) {
+      this.run = run;
+    }
+
+    @Override
+    public synchronized void run() {
+      if (pressed) {
+        terminal.say("The run is cut off now.");
+        run.cutOff();
+      } else {
+        pressed = true;
+        terminal.beside("\n");
+        terminal.say(
+            "The run stops after this step. Ctrl-C once more cuts it off at once; \"poolkeeper"
+                + " resume\" goes on with it.");
+        run.stopAfterThisStep("Ctrl-C was pressed.");
+      }
+    }
   }
 }

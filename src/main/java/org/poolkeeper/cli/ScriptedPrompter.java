@@ -2,8 +2,7 @@ package org.poolkeeper.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.poolkeeper.model.HostId;
+import java.util.function.Predicate;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.engine.Answer;
 import org.poolkeeper.procedure.engine.Choice;
@@ -16,13 +15,15 @@ import org.poolkeeper.procedure.engine.Prompter;
 ///
 /// @param terminal where a person reads along
 /// @param confirm the name that was given with `--confirm`
-/// @param attested hosts that were attested to be off
+/// @param attested what was attested with options
 /// @param wanted what to choose where it is offered, the best first
 record ScriptedPrompter(
-    Terminal terminal, Optional<String> confirm, Set<HostId> attested, List<Choice> wanted)
+    Terminal terminal,
+    Optional<String> confirm,
+    Predicate<Step.Attest> attested,
+    List<Choice> wanted)
     implements Prompter {
   ScriptedPrompter {
-    attested = Set.copyOf(attested);
     wanted = List.copyOf(wanted);
   }
 
@@ -30,8 +31,7 @@ record ScriptedPrompter(
   public Answer ask(Prompt prompt) {
     return switch (prompt) {
       case Prompt.Consent consent -> consent(consent);
-      case Prompt.Attest(var step) when attested.contains(step.host()) ->
-          new Answer.Agreed(step.typed());
+      case Prompt.Attest(var step) when attested.test(step) -> new Answer.Agreed(step.typed());
       case Prompt.Attest(var step) ->
           no("Attest it with --attest powered-off=%s: %s".formatted(step.typed(), prompt.text()));
       case Prompt.Moved _, Prompt.Despite _ -> no(prompt.text());

@@ -23,6 +23,12 @@ public record Terminal(PrintStream out, PrintStream err, Paint paint) {
     return !out.checkError();
   }
 
+  /// Shows text as it is beside the result.
+  void beside(String text) {
+    err.print(text);
+    err.flush();
+  }
+
   /// Says a sentence beside the result.
   public void say(String sentence) {
     err.println("poolkeeper: " + sentence);

@@ -29,6 +29,7 @@ import org.poolkeeper.port.JournalInHand;
 import org.poolkeeper.port.MemoryInHand;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.PoolObserver;
+import org.poolkeeper.procedure.engine.SteadyWaiting;
 
 /// The command line with everything around it scripted: pools are snapshots, hosts are probes.
 final class FakeConsole implements ServiceSource, Desktop {
@@ -54,8 +55,10 @@ final class FakeConsole implements ServiceSource, Desktop {
             throw new AssertionError("nothing is sent here");
           },
           (_, _, _) -> org.poolkeeper.model.Inquiries.NONE,
+          SteadyWaiting::new,
           "ann",
           "desk-7");
+  Keyboard keyboard = new Typist();
   private final Semaphore diagnosed = new Semaphore(0);
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
   final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -70,7 +73,7 @@ final class FakeConsole implements ServiceSource, Desktop {
             new PrintStream(stream, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             paint);
-    return new CommandLineConsole(terminal, this, this, environment::get).run(arguments);
+    return new CommandLineConsole(terminal, keyboard, this, this, environment::get).run(arguments);
   }
 
   String out() {

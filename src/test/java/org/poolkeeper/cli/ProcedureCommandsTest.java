@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.poolkeeper.model.Pools;
 import org.poolkeeper.procedure.catalog.Catalog;
+import org.poolkeeper.procedure.engine.SteadyWaiting;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProcedureCommandsTest {
@@ -26,6 +27,7 @@ class ProcedureCommandsTest {
               throw new AssertionError("nothing is sent here");
             },
             (_, _, _) -> org.poolkeeper.model.Inquiries.NONE,
+            SteadyWaiting::new,
             "ann",
             "desk-7");
     console.environment.put("PASSWORD", "secret");
