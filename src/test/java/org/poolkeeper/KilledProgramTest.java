@@ -28,15 +28,21 @@ import org.poolkeeper.simulator.FaultScript;
 import org.poolkeeper.simulator.http.LoggedWorld;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The real program in a process of its own, killed or interrupted in the middle of a promotion, and
-/// resumed by another process. The pool is served here, over TLS, with a log of what arrives.
+/// The real program in a process of its own, killed or interrupted in the middle of a promotion,
+/// and resumed by another process. The pool is served here, over TLS, with a log of what arrives.
 @Timeout(180)
 class KilledProgramTest {
   private static final Duration IN_TIME = Duration.ofSeconds(90);
   private static final String PROMOTION = "rx-b pool.emergency_transition_to_master";
   private static final String LOOK = "session.slave_local_login_with_password";
   private static final String[] RUN = {
-    "run", "emergency-promote", "--host", "rx-b", "--attest", "powered-off=rx-a", "--confirm",
+    "run",
+    "emergency-promote",
+    "--host",
+    "rx-b",
+    "--attest",
+    "powered-off=rx-a",
+    "--confirm",
     "rx-b"
   };
   private static final String[] RESUME = {
@@ -219,7 +225,8 @@ class KilledProgramTest {
     line.addAll(program.arguments(arguments));
     var builder =
         new ProcessBuilder(line)
-            .redirectInput(ProcessBuilder.Redirect.from(Files.createTempFile(states, "in", "").toFile()))
+            .redirectInput(
+                ProcessBuilder.Redirect.from(Files.createTempFile(states, "in", "").toFile()))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("PW", "demo");
@@ -228,7 +235,10 @@ class KilledProgramTest {
 
   private static void interrupt(Child child) throws IOException, InterruptedException {
     assertThat(
-            new ProcessBuilder("kill", "-INT", "" + child.process.pid()).inheritIO().start().waitFor())
+            new ProcessBuilder("kill", "-INT", "" + child.process.pid())
+                .inheritIO()
+                .start()
+                .waitFor())
         .isZero();
   }
 

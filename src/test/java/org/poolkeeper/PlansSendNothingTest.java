@@ -25,8 +25,8 @@ import org.poolkeeper.simulator.http.LoggedWorld;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Over TLS, in every scenario: whoever asks which procedures are offered, and for the plan of each of
-/// those, sends nothing that changes anything. Shown by what arrived at the hosts.
+/// Over TLS, in every scenario: whoever asks which procedures are offered, and for the plan of each
+/// of those, sends nothing that changes anything. Shown by what arrived at the hosts.
 class PlansSendNothingTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int AT_ONCE = 12;

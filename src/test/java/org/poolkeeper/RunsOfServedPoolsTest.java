@@ -39,7 +39,8 @@ class RunsOfServedPoolsTest {
       assertThat(events)
           .allSatisfy(event -> {
             assertThat(names(event)).contains("event", "run", "at");
-            assertThat(event.path("run").asString()).isEqualTo(events.getFirst().path("run").asString());
+            assertThat(event.path("run").asString())
+                .isEqualTo(events.getFirst().path("run").asString());
           });
       assertThat(events.getFirst().path("event").asString()).isEqualTo("BEGUN");
       assertThat(names(events.getFirst())).contains("procedure", "title", "steps");
@@ -88,7 +89,8 @@ class RunsOfServedPoolsTest {
     assertThat(show.out())
         .contains("xe pool-emergency-transition-to-master", "Every line is as it was written.");
     var lines = program.run("journal", "show", run, "--output", "json").out();
-    assertThat(lines.lines()).allSatisfy(line -> assertThat(MAPPER.readTree(line).isObject()).isTrue());
+    assertThat(lines.lines())
+        .allSatisfy(line -> assertThat(MAPPER.readTree(line).isObject()).isTrue());
 
     var verified = program.run("journal", "verify");
     assertThat(verified.code()).isZero();
@@ -107,7 +109,8 @@ class RunsOfServedPoolsTest {
     assertThat(Files.readString(report)).startsWith("<!DOCTYPE html>").contains("Rack 7");
 
     var file = state.resolve("journal").resolve(run + ".jsonl");
-    Files.writeString(file, Files.readString(file).replaceFirst("pool-recover-slaves", "pool-list"));
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("pool-recover-slaves", "pool-list"));
     var tampered = program.run("journal", "verify", run);
     assertThat(tampered.code()).isEqualTo(74);
     assertThat(tampered.out()).contains("changed");
@@ -133,9 +136,7 @@ class RunsOfServedPoolsTest {
   void anotherNameThanTheOneAskedForIsNoConsent() {
     try (var pool = lost()) {
       var ended =
-          new Program(pool, state)
-              .knowing()
-              .run(promote("--confirm", "rx-c", "--output", "json"));
+          new Program(pool, state).knowing().run(promote("--confirm", "rx-c", "--output", "json"));
 
       assertThat(ended.code()).isEqualTo(11);
       assertThat(ended.err()).contains("--confirm takes rx-b for this");
@@ -152,14 +153,11 @@ class RunsOfServedPoolsTest {
   void whereNothingIsLostTheRunIsRefused() {
     try (var pool = new LoggedWorld("healthy")) {
       var ended =
-          new Program(pool, state)
-              .knowing()
-              .run(promote("--confirm", "rx-b", "--output", "json"));
+          new Program(pool, state).knowing().run(promote("--confirm", "rx-b", "--output", "json"));
 
       assertThat(ended.code()).isEqualTo(10);
       var json = MAPPER.readTree(ended.out());
-      assertThat(names(json))
-          .containsExactlyInAnyOrder("schema", "plan", "questions", "refusal");
+      assertThat(names(json)).containsExactlyInAnyOrder("schema", "plan", "questions", "refusal");
       assertThat(json.path("refusal").path("why").asString()).isNotEmpty();
       assertThat(pool.changes()).isEmpty();
     }
@@ -236,9 +234,7 @@ class RunsOfServedPoolsTest {
       var typist = new Typist("rx-c", "rx-b", "yes");
 
       var ended =
-          new Program(pool, state)
-              .knowing()
-              .run(typist, new ByteArrayOutputStream(), promote());
+          new Program(pool, state).knowing().run(typist, new ByteArrayOutputStream(), promote());
 
       assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
       assertThat(typist.questions())

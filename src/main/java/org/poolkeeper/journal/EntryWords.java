@@ -32,8 +32,7 @@ public final class EntryWords {
               .formatted(
                   meaning, evidence.isEmpty() ? "" : " (%d facts)".formatted(evidence.size()));
       case Intent(_, _, var words, var xe, var target) ->
-          "To be sent to %s: %s (%s)"
-              .formatted(target.words(), words, String.join("; ", xe));
+          "To be sent to %s: %s (%s)".formatted(target.words(), words, String.join("; ", xe));
       case Outcome(var intent, _, var result, var words, _, _, _, _) ->
           "%s (line %d): %s".formatted(words(result), intent, words);
       case OverrideUsed(_, var command, _, var target, _, _, _) ->

@@ -67,7 +67,8 @@ class RunLinesTest {
 
     assertThat(text().lines())
         .containsExactly(
-            "20:59:01      no: rx-b follows 192.0.2.11.", "20:59:03      no: rx-b does not answer.");
+            "20:59:01      no: rx-b follows 192.0.2.11.",
+            "20:59:03      no: rx-b does not answer.");
   }
 
   @Test

@@ -88,8 +88,7 @@ class SystemKeyboardTest {
   }
 
   private SystemKeyboard keyboard() throws IOException {
-    return new SystemKeyboard(
-        new BufferedReader(new PipedReader(typing)), stream(), this::handler);
+    return new SystemKeyboard(new BufferedReader(new PipedReader(typing)), stream(), this::handler);
   }
 
   private Runnable handler(Runnable pressed) {

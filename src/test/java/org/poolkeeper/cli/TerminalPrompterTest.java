@@ -77,7 +77,8 @@ class TerminalPrompterTest {
 
   @Test
   void whatWasAttestedWithAnOptionIsNotAskedAgain() throws InterruptedException {
-    var attest = new Step.Attest(new StepId("off"), "Say that rx-b is off", B, "It is off.", "rx-b");
+    var attest =
+        new Step.Attest(new StepId("off"), "Say that rx-b is off", B, "It is off.", "rx-b");
     var typist = new Typist("no");
 
     assertThat(
