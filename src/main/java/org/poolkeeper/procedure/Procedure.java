@@ -26,6 +26,12 @@ public interface Procedure {
     return Set.of();
   }
 
+  /// Words by which people look for it who do not know its title, in the terms of the field; lower
+  /// case. Nothing but a search depends on them.
+  default List<String> keywords() {
+    return List.of();
+  }
+
   /// A plan for `sight`, or what is missing for one, or why there is none. What cannot be seen is
   /// never assumed to be well.
   Planning plan(Sight sight, Inputs inputs);

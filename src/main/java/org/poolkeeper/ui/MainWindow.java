@@ -3,38 +3,31 @@ package org.poolkeeper.ui;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import org.controlsfx.control.Notifications;
-import org.jspecify.annotations.Nullable;
-import org.poolkeeper.ui.connect.CertificateQuestion;
-import org.poolkeeper.ui.connect.CertificateReview;
-import org.poolkeeper.ui.connect.ConnectDialog;
-import org.poolkeeper.ui.connect.ConnectViewModel;
-import org.poolkeeper.ui.demo.DemoPicker;
+import org.poolkeeper.port.Journal;
 import org.poolkeeper.ui.demo.DemoViewModel;
 import org.poolkeeper.ui.fx.FxThread;
 import org.poolkeeper.ui.fx.Theme;
 import org.poolkeeper.ui.fx.Ticker;
-import org.poolkeeper.ui.memory.ForgetMemoryDialog;
-import org.poolkeeper.ui.memory.ForgetMemoryViewModel;
 import org.poolkeeper.ui.memory.MemoryNotice;
 import org.poolkeeper.ui.pool.PoolOrigin;
-import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.pool.PoolsViewModel;
-import org.poolkeeper.ui.procedure.ProcedureViewModel;
 import org.poolkeeper.ui.procedure.ProceduresViewModel;
-import org.poolkeeper.ui.procedure.WizardWindow;
-import org.poolkeeper.ui.settings.SettingsDialog;
+import org.poolkeeper.ui.runs.Farewell;
+import org.poolkeeper.ui.runs.JournalHome;
+import org.poolkeeper.ui.runs.LeftRuns;
+import org.poolkeeper.ui.runs.LeftRunsNotice;
 import org.poolkeeper.ui.shell.ErrorWindow;
-import org.poolkeeper.ui.shell.ShellCommands;
 import org.poolkeeper.ui.shell.ShellView;
 import org.poolkeeper.ui.splitbrain.SplitBrainViewModel;
 
 /// The main window: puts view-models, views and services together, and takes them apart again.
-final class MainWindow implements ShellCommands {
+final class MainWindow {
 
   private static final String READ_ONLY =
       "This window was opened with --read-only: it carries out nothing. Open Poolkeeper without it"
@@ -52,7 +45,9 @@ final class MainWindow implements ShellCommands {
   private final SplitBrainViewModel split;
   private final ProceduresViewModel procedures;
   private final ShellView shell;
-  private @Nullable WizardWindow wizard;
+  private final LeftRuns left;
+  private final FrameCommands commands;
+  private final Farewell farewell;
 
   MainWindow(Stage stage, UiServices services, UiOptions options, FxThread screen) {
     this.stage = stage;
@@ -72,7 +67,12 @@ final class MainWindow implements ShellCommands {
             services.background());
     demo =
         new DemoViewModel(
-            services.demo(), services.demoWatches(), pools::add, screen, services.background());
+            services.demo(),
+            services.demoWatches(),
+            pools::add,
+            this::holdingDemo,
+            screen,
+            services.background());
     split = new SplitBrainViewModel(pools, ticker.now(), ZoneId.systemDefault());
     procedures =
         new ProceduresViewModel(
@@ -84,13 +84,32 @@ final class MainWindow implements ShellCommands {
             services.clock(),
             screen,
             services.background());
+    left =
+        new LeftRuns(
+            this::journals, services.procedures(), services.clock(), screen, services.background());
+    procedures.onEnded(left::read);
+    farewell = new Farewell(stage, theme, procedures.running());
+    commands =
+        new FrameCommands(
+            stage,
+            theme,
+            services,
+            screen,
+            ticker.now(),
+            pools,
+            demo,
+            split,
+            procedures,
+            left);
     shell =
         new ShellView(
             pools,
             split,
             procedures,
             new MemoryNotice(services.memory(), ticker.now(), screen, services.background()),
-            this,
+            new LeftRunsNotice(left, commands::showLeftRuns),
+            left,
+            commands,
             theme.dark(),
             options.readOnly() ? ShellView.Access.READ_ONLY : ShellView.Access.FULL);
   }
@@ -106,6 +125,11 @@ final class MainWindow implements ShellCommands {
     stage.setScene(scene);
     stage.setMinWidth(880);
     stage.setMinHeight(560);
+    stage.setOnCloseRequest(request -> {
+      if (!farewell.mayClose()) {
+        request.consume();
+      }
+    });
     stage.setOnHidden(_ -> closed.accept(end()));
     Thread.currentThread().setUncaughtExceptionHandler(new ErrorWindow(stage, theme));
     theme
@@ -131,113 +155,27 @@ final class MainWindow implements ShellCommands {
     return theme;
   }
 
-  @Override
-  public void connect() {
-    new ConnectDialog(stage, theme, connecting()).show();
+  private Map<JournalHome, Journal> journals() {
+    var all = new EnumMap<JournalHome, Journal>(JournalHome.class);
+    all.put(JournalHome.CONNECTED, services.procedures().acting().journal());
+    demo.session()
+        .get()
+        .map(services.procedures().demoActing())
+        .ifPresent(acting -> all.put(JournalHome.DEMO, acting.journal()));
+    return all;
   }
 
-  @Override
-  public void reconnect(PoolViewModel pool) {
-    var model = connecting();
-    if (pool.origin() instanceof PoolOrigin.Connected(var connection, _)) {
-      model.fill(connection);
-    }
-    new ConnectDialog(stage, theme, model).show();
-  }
-
-  @Override
-  public void reviewCertificates(PoolViewModel pool) {
-    var questions =
-        pool.diagnosis()
-            .get()
-            .map(each -> CertificateQuestion.in(each.snapshot(), services.trust()))
-            .orElse(java.util.List.of());
-    if (!questions.isEmpty()) {
-      new CertificateReview(stage, theme, questions, services.trust(), pool::lookAgain).show();
-    }
-  }
-
-  @Override
-  public void openDemo() {
-    new DemoPicker(stage, theme, demo, ticker.now()).show();
-  }
-
-  @Override
-  public void openSettings() {
-    new SettingsDialog(stage, theme).show();
-  }
-
-  @Override
-  public void toggleTheme() {
-    theme.toggle();
-  }
-
-  @Override
-  public void compare(PoolViewModel pool) {
-    split.compare(pool);
-  }
-
-  @Override
-  public void review(PoolViewModel pool, String procedure) {
-    procedures
-        .procedure(procedure)
-        .flatMap(each -> procedures.wizard(pool, each))
-        .ifPresent(model -> open(pool, model));
-  }
-
-  private void open(PoolViewModel pool, ProcedureViewModel model) {
-    if (wizard == null || !wizard.isShowing(model)) {
-      wizard = new WizardWindow(stage, theme, model, next -> review(pool, next.text()));
-      wizard.show();
-    }
-  }
-
-  @Override
-  public boolean canReview(String procedure) {
-    return procedures.procedure(procedure).isPresent();
-  }
-
-  @Override
-  public void remove(PoolViewModel pool) {
-    pools.forget(pool);
-    Notifications.create()
-        .owner(stage)
-        .title(pool.banner().get().name() + " is off the list")
-        .text(
-            "Its address and password are no longer kept. What is remembered of it is kept, and"
-                + " protects you. Nothing was sent to it.")
-        .show();
-  }
-
-  @Override
-  public void forgetMemory(PoolViewModel pool) {
-    pool.id()
-        .ifPresent(id ->
-            new ForgetMemoryDialog(
-                    stage,
-                    theme,
-                    new ForgetMemoryViewModel(
-                        id,
-                        pool.banner().get().name(),
-                        services.memory(),
-                        screen,
-                        services.background()))
-                .show());
-  }
-
-  private ConnectViewModel connecting() {
-    return new ConnectViewModel(
-        services.watches(),
-        services.trust(),
-        services.vault(),
-        screen,
-        services.background(),
-        pools::add);
+  private Optional<String> holdingDemo() {
+    return pools.pools().stream()
+        .filter(pool -> pool.origin() instanceof PoolOrigin.Demo)
+        .findFirst()
+        .flatMap(pool -> procedures.running().holding(pool));
   }
 
   /// The demo where it was asked for or nothing else is known, else the pools that are known.
   private void begin() {
     demo.problem().subscribe(text -> say(text));
+    demo.session().subscribe(_ -> left.read());
     if (options.demoScenario().isPresent()) {
       startDemo(options.demoScenario().get());
     } else if (!pools.restore()) {

@@ -57,7 +57,7 @@ final class LiveDemo implements AutoCloseable {
                   throw new AssertionError("Only the demo is acted on.");
                 },
                 (_, _, _) -> org.poolkeeper.model.Inquiries.NONE,
-                journal,
+                new JournalInHand(clock()),
                 () -> {
                   throw new AssertionError("Only the demo is acted on.");
                 }),

@@ -49,6 +49,11 @@ public final class EmergencyPromote implements Procedure {
   }
 
   @Override
+  public List<String> keywords() {
+    return List.of("promote", "failover", "take over", "new master", "dead master", "pool master lost", "emergency mode", "emergency transition", "slave becomes master", "split brain", "coordinator down", "host down");
+  }
+
+  @Override
   public Planning plan(Sight sight, Inputs inputs) {
     var cast = new Cast(sight);
     var lost = new LostSearch(cast).find();

@@ -42,6 +42,11 @@ public final class HandOver implements Procedure {
   }
 
   @Override
+  public List<String> keywords() {
+    return List.of("designate", "designate new master", "change master", "switch master", "swap", "move role", "maintenance", "planned", "give the role back", "master");
+  }
+
+  @Override
   public Planning plan(Sight sight, Inputs inputs) {
     var ruling = new Cast(sight).ruler();
     var claim = ruling.flatMap(one -> sight.claimOf(one.id()));

@@ -46,6 +46,11 @@ public final class RecoverMembers implements Procedure {
   }
 
   @Override
+  public List<String> keywords() {
+    return List.of("recover", "recover slaves", "slaves", "emergency mode", "lost master", "stuck", "members stranded", "reconnect hosts", "cable", "network back", "follow the new master");
+  }
+
+  @Override
   public Planning plan(Sight sight, Inputs inputs) {
     var claimants = new Cast(sight).claimants();
     if (claimants.isEmpty()) {

@@ -53,6 +53,11 @@ public final class RejoinFormerCoordinator implements Procedure {
   }
 
   @Override
+  public List<String> keywords() {
+    return List.of("rejoin", "split brain", "two masters", "old master", "former master", "orphan", "came back", "repaired", "cable", "eject", "home");
+  }
+
+  @Override
   public Planning plan(Sight sight, Inputs inputs) {
     var all = new Cast(sight);
     var ruling = all.ruler().or(() -> kept(all, inputs));

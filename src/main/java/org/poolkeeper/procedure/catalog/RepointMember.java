@@ -50,6 +50,11 @@ public final class RepointMember implements Procedure {
   }
 
   @Override
+  public List<String> keywords() {
+    return List.of("repoint", "reset master", "slave", "wrong master", "wrong address", "master address", "emergency reset", "changed ip", "cable", "one host");
+  }
+
+  @Override
   public Planning plan(Sight sight, Inputs inputs) {
     var ruling = new Cast(sight).ruler();
     if (ruling.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -37,6 +38,7 @@ public final class DemoViewModel {
   private final DemoPool demo;
   private final Function<DemoSession, PoolWatches> watches;
   private final PoolArrival started;
+  private final Supplier<Optional<String>> holding;
   private final Executor screen;
   private final SerialWork work;
   private final ReadOnlyObjectWrapper<Optional<DemoSession>> session =
@@ -49,15 +51,18 @@ public final class DemoViewModel {
   ///
   /// @param watches how to reach a session's hosts, which pretend to have other addresses
   /// @param started takes the pool of a situation, with the watch it is now to close
+  /// @param holding why the situation that is on must stay, one sentence; empty if it need not
   public DemoViewModel(
       DemoPool demo,
       Function<DemoSession, PoolWatches> watches,
       PoolArrival started,
+      Supplier<Optional<String>> holding,
       Executor screen,
       ScheduledExecutorService background) {
     this.demo = demo;
     this.watches = watches;
     this.started = started;
+    this.holding = holding;
     this.screen = screen;
     this.work = new SerialWork(background);
     speed.addListener((_, _, factor) -> onSession(each -> each.setSpeed(factor.doubleValue())));
@@ -88,8 +93,14 @@ public final class DemoViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  /// Serves `situation` in the place of the one before, and shows its pool.
+  /// Serves `situation` in the place of the one before, and shows its pool; not while that one is
+  /// acted on.
   public void start(String situation) {
+    var must = holding.get();
+    if (must.isPresent()) {
+      problem.set(must.get());
+      return;
+    }
     var before = session.get();
     var factor = speed.get();
     work.run(() -> {

@@ -110,6 +110,11 @@ public final class PoolsViewModel {
     }
   }
 
+  /// The pool that one with this origin would take the place of; empty where there is none.
+  public Optional<PoolViewModel> inPlaceOf(PoolOrigin origin) {
+    return pools.stream().filter(each -> samePlace(each.origin(), origin)).findFirst();
+  }
+
   /// Takes `pool` off the screen and out of the settings and the key store. What is remembered of
   /// it stays.
   public void forget(PoolViewModel pool) {
@@ -169,7 +174,7 @@ public final class PoolsViewModel {
   private PoolViewModel show(
       PoolOrigin origin, PoolWatch watch, Optional<Credentials> credentials) {
     var pool = new PoolViewModel(origin, watch, credentials, diagnose, now, screen, background);
-    var before = pools.stream().filter(each -> samePlace(each.origin(), origin)).findFirst();
+    var before = inPlaceOf(origin);
     if (before.isPresent()) {
       pools.set(pools.indexOf(before.get()), pool);
       remove(before.get());

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Procedure;
+import org.poolkeeper.procedure.ProcedureId;
+import org.poolkeeper.procedure.engine.Unfinished;
 
 /// Starts runs on one pool, where they may be, and brings out what was written of them.
 public interface Launch {
@@ -18,6 +20,15 @@ public interface Launch {
   ///
   /// @param given what was agreed to on the pages before
   RunViewModel start(Procedure procedure, Plan plan, List<Given> given);
+
+  /// Takes a run up that rests or was cut off: it looks first, then asks. Only where there is no
+  /// obstacle.
+  ///
+  /// @param procedure the one that made its plan
+  RunViewModel resume(Procedure procedure, Unfinished left);
+
+  /// The procedure of that name; empty where there is none.
+  Optional<Procedure> procedure(ProcedureId id);
 
   /// Writes the incident report of a run, in the background: as HTML if `file` is called so, else
   /// as Markdown.

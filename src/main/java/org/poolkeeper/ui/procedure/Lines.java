@@ -16,11 +16,11 @@ import org.poolkeeper.ui.control.StateKind;
 import org.poolkeeper.ui.control.StateMark;
 
 /// The few kinds of lines that pages are made of.
-final class Lines {
+public final class Lines {
   private Lines() {}
 
   /// A sentence that wraps.
-  static Label sentence(String text, String... styles) {
+  public static Label sentence(String text, String... styles) {
     var label = new Label(text);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
@@ -29,7 +29,7 @@ final class Lines {
   }
 
   /// A sentence with the mark of a state before it.
-  static HBox marked(StateKind kind, String text, String... styles) {
+  public static HBox marked(StateKind kind, String text, String... styles) {
     var mark = new StateMark();
     mark.show(kind, kind.word());
     var words = sentence(text, styles);
@@ -40,7 +40,7 @@ final class Lines {
   }
 
   /// What is said of something, behind its name.
-  static HBox item(String name, String text) {
+  public static HBox item(String name, String text) {
     var label = new Label(name);
     label.getStyleClass().addAll("muted", "wizard-label");
     label.setMinWidth(Region.USE_PREF_SIZE);
@@ -50,7 +50,7 @@ final class Lines {
   }
 
   /// A line for a terminal, to select or to copy with one button.
-  static HBox command(String xe, String where) {
+  public static HBox command(String xe, String where) {
     var text = new TextField(xe);
     text.setEditable(false);
     text.getStyleClass().addAll("code", "copyable");
@@ -74,14 +74,14 @@ final class Lines {
   }
 
   /// Nodes below each other.
-  static VBox column(String style, Node... nodes) {
+  public static VBox column(String style, Node... nodes) {
     var column = new VBox(nodes);
     column.getStyleClass().add(style);
     return column;
   }
 
   /// As on a clock: `0:43`.
-  static String clock(Duration time) {
+  public static String clock(Duration time) {
     var seconds = Math.max(0, time.toSeconds());
     return "%d:%02d".formatted(seconds / 60, seconds % 60);
   }

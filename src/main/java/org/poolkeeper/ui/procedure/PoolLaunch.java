@@ -1,7 +1,5 @@
 package org.poolkeeper.ui.procedure;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,14 +7,18 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.poolkeeper.journal.IncidentReport;
 import org.poolkeeper.journal.Operator;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Procedure;
+import org.poolkeeper.procedure.ProcedureId;
+import org.poolkeeper.procedure.engine.Crew;
 import org.poolkeeper.procedure.engine.Ground;
 import org.poolkeeper.procedure.engine.Lens;
 import org.poolkeeper.procedure.engine.ProcedureRunner;
+import org.poolkeeper.procedure.engine.RunReport;
+import org.poolkeeper.procedure.engine.StopSwitch;
+import org.poolkeeper.procedure.engine.Unfinished;
 import org.poolkeeper.ui.pool.PoolViewModel;
 
 /// Runs on one watched pool.
@@ -52,6 +54,25 @@ record PoolLaunch(
 
   @Override
   public RunViewModel start(Procedure procedure, Plan plan, List<Given> given) {
+    return run(
+        RunProgress.of(plan),
+        given,
+        (runner, ground, crew, stop) -> runner.run(procedure, plan, ground, crew, stop));
+  }
+
+  @Override
+  public RunViewModel resume(Procedure procedure, Unfinished left) {
+    return run(
+        RunProgress.of(left),
+        List.of(),
+        (runner, ground, crew, stop) -> runner.resume(left, procedure, ground, crew, stop));
+  }
+
+  private interface Work {
+    RunReport with(ProcedureRunner runner, Ground ground, Crew crew, StopSwitch stop);
+  }
+
+  private RunViewModel run(RunProgress first, List<Given> given, Work work) {
     var means = acting.orElseThrow();
     var credentials = pool.credentials().orElseThrow();
     var runner = new ProcedureRunner(means.journal(), means.control(), lens, clock, new Random());
@@ -59,11 +80,12 @@ record PoolLaunch(
     var operator =
         new Operator(services.person(), services.machine(), services.program(), credentials.user());
     return new RunViewModel(
-        plan,
-        given,
-        operator,
-        (crew, stop) -> runner.run(procedure, plan, ground, crew, stop),
-        screen);
+        first, given, operator, (crew, stop) -> work.with(runner, ground, crew, stop), screen);
+  }
+
+  @Override
+  public Optional<Procedure> procedure(ProcedureId id) {
+    return services.procedure(id.text());
   }
 
   @Override
@@ -71,21 +93,10 @@ record PoolLaunch(
     Thread.ofVirtual()
         .name("save report")
         .start(() -> {
-          var words = saved(run, file);
+          var words =
+              new ReportFile(clock, services.program())
+                  .save(acting.orElseThrow().journal(), run, file);
           screen.execute(() -> told.accept(words));
         });
-  }
-
-  private String saved(RunId run, Path file) {
-    try {
-      var report =
-          new IncidentReport(
-              acting.orElseThrow().journal().read(run), clock.instant(), services.program());
-      var name = String.valueOf(file.getFileName());
-      Files.writeString(file, name.endsWith(".html") ? report.html() : report.markdown());
-      return "Saved as %s.".formatted(file);
-    } catch (IOException e) {
-      return "The report could not be saved (%s). Choose another place.".formatted(e.getMessage());
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.poolkeeper.ui.procedure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.procedure.Procedure;
@@ -23,5 +24,10 @@ public record ProcedureServices(
   /// Keeps its own copy.
   public ProcedureServices {
     all = List.copyOf(all);
+  }
+
+  /// The procedure with this stable name.
+  public Optional<Procedure> procedure(String id) {
+    return all.stream().filter(one -> one.id().text().equals(id)).findFirst();
   }
 }

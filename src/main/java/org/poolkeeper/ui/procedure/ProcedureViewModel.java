@@ -26,6 +26,7 @@ import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Question;
 import org.poolkeeper.procedure.Sight;
 import org.poolkeeper.procedure.engine.Lens;
+import org.poolkeeper.procedure.engine.Unfinished;
 
 /// One procedure on its way from the situation to its outcome. Everything but [#start] changes
 /// nothing but this model. For the screen's thread.
@@ -239,6 +240,20 @@ public final class ProcedureViewModel {
                   .filter(one -> one.isMet(typed))
                   .ifPresent(one -> follow(launch.start(procedure, plan, one.given()))));
     }
+  }
+
+  /// Takes a run up that an earlier start left. It looks first, and asks before anything is sent.
+  public void resume(Unfinished left) {
+    if (page.get() == Page.SITUATION && launch.obstacle().isEmpty()) {
+      follow(launch.resume(procedure, left));
+    }
+  }
+
+  /// What leads on where there is no plan for this procedure; empty where nothing does.
+  public Optional<Procedure> instead() {
+    return planning.get() instanceof Planning.Refuses(_, _, var other)
+        ? other.flatMap(launch::procedure)
+        : Optional.empty();
   }
 
   /// Shows a run that is under way or has ended.

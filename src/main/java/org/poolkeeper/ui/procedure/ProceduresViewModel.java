@@ -1,9 +1,7 @@
 package org.poolkeeper.ui.procedure;
 
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +20,7 @@ import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.engine.Lens;
+import org.poolkeeper.procedure.engine.Unfinished;
 import org.poolkeeper.ui.fx.SnapshotBridge;
 import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolViewModel;
@@ -37,8 +36,9 @@ public final class ProceduresViewModel {
   private final Optional<String> forbidden;
   private final InstantSource clock;
   private final Executor screen;
-  private final Map<PoolViewModel, ProcedureViewModel> running = new HashMap<>();
+  private final RunsUnderWay running;
   private final ObservableList<Offer> offers = FXCollections.observableArrayList();
+  private Runnable ended = () -> {};
   private final SnapshotBridge<Diagnosis, List<Offer>> bridge;
   private final ChangeListener<Optional<Diagnosis>> diagnosed =
       (_, _, newest) -> newest.ifPresent(this::judge);
@@ -66,6 +66,7 @@ public final class ProceduresViewModel {
     this.forbidden = forbidden;
     this.clock = clock;
     this.screen = screen;
+    running = new RunsUnderWay(() -> ended.run());
     bridge = new SnapshotBridge<>(this::offered, this::show, screen, background);
   }
 
@@ -84,9 +85,17 @@ public final class ProceduresViewModel {
     pools.pools().removeListener(removed);
     follow(pools.selected().get(), null);
     bridge.close();
-    var runs = running.values().stream().flatMap(one -> one.run().get().stream()).toList();
-    running.clear();
-    return runs.stream().filter(run -> !run.isOver()).map(ProceduresViewModel::end).toList();
+    return running.cutOff();
+  }
+
+  /// The runs of this window.
+  public RunsUnderWay running() {
+    return running;
+  }
+
+  /// Has `task` done whenever a run has come to its end, or to rest.
+  public void onEnded(Runnable task) {
+    ended = task;
   }
 
   /// Every procedure for the pool on the screen: those that are offered first. Empty while no pool
@@ -97,16 +106,49 @@ public final class ProceduresViewModel {
 
   /// The procedure with this stable name.
   public Optional<Procedure> procedure(String id) {
-    return services.all().stream().filter(one -> one.id().text().equals(id)).findFirst();
+    return services.procedure(id);
   }
 
-  /// The wizard for `procedure` on `pool`; where a run of that pool is under way, or its outcome
-  /// was not seen yet, the one of that run. Empty before the pool was looked at.
+  /// The wizard for `procedure` on `pool`; where a run of that pool is under way, the one of that
+  /// run. Empty before the pool was looked at.
   public Optional<ProcedureViewModel> wizard(PoolViewModel pool, Procedure procedure) {
-    var before = running.get(pool);
-    if (before != null && before.page().get() == ProcedureViewModel.Page.RUN) {
-      return Optional.of(before);
+    return running.on(pool).or(() -> opened(pool, procedure));
+  }
+
+  /// Why `left` cannot be taken up on `pool` from here, one sentence that says what to do; empty if
+  /// it can.
+  public Optional<String> obstacle(PoolViewModel pool, Unfinished left) {
+    if (running.on(pool).isPresent()) {
+      return running.holding(pool);
     }
+    if (made(left).isEmpty()) {
+      return Optional.of(
+          "Another version of this program began run %s: take it up with that one, or end it here."
+              .formatted(left.id()));
+    }
+    return pool.diagnosis().get().isEmpty()
+        ? Optional.of("The pool was not looked at yet. Try again in a moment.")
+        : launch(pool).obstacle();
+  }
+
+  /// Takes `left` up on `pool`: it looks first, and asks before anything is sent. Empty where there
+  /// is an obstacle.
+  public Optional<ProcedureViewModel> resume(PoolViewModel pool, Unfinished left) {
+    if (obstacle(pool, left).isPresent()) {
+      return Optional.empty();
+    }
+    var model = made(left).flatMap(procedure -> opened(pool, procedure));
+    model.ifPresent(one -> one.resume(left));
+    return model;
+  }
+
+  private Optional<Procedure> made(Unfinished left) {
+    return services
+        .procedure(left.plan().procedure().text())
+        .filter(one -> one.version() == left.plan().version());
+  }
+
+  private Optional<ProcedureViewModel> opened(PoolViewModel pool, Procedure procedure) {
     return pool.diagnosis()
         .get()
         .map(first -> {
@@ -166,24 +208,7 @@ public final class ProceduresViewModel {
 
   private void poolsChanged(ListChangeListener.Change<? extends PoolViewModel> change) {
     while (change.next()) {
-      for (var pool : change.getRemoved()) {
-        Optional.ofNullable(running.remove(pool))
-            .flatMap(model -> model.run().get())
-            .ifPresent(run -> run.stopAfterThisStep("The pool was taken off the screen."));
-      }
+      change.getRemoved().forEach(running::removed);
     }
-  }
-
-  private static Thread end(RunViewModel run) {
-    run.stopAfterThisStep("The window was closed.");
-    return Thread.ofVirtual()
-        .name("end run")
-        .start(() -> {
-          try {
-            run.cutOff();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
   }
 }

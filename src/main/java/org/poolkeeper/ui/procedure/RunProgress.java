@@ -11,6 +11,7 @@ import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.StepId;
 import org.poolkeeper.procedure.engine.ExecutionEvent;
 import org.poolkeeper.procedure.engine.RunReport;
+import org.poolkeeper.procedure.engine.Unfinished;
 
 /// Where a run stands, as far as its events tell. Pure: the same events make the same progress.
 ///
@@ -47,6 +48,19 @@ public record RunProgress(
         Optional.empty(),
         plan.steps().stream().map(StepProgress::pending).toList(),
         0,
+        "",
+        "",
+        Optional.empty());
+  }
+
+  /// A run that an earlier start left, before it is looked at again: what was sent then counts.
+  public static RunProgress of(Unfinished left) {
+    return new RunProgress(
+        left.plan(),
+        Optional.of(left.id()),
+        Optional.empty(),
+        left.plan().steps().stream().map(step -> StepProgress.left(step, left)).toList(),
+        (int) left.plan().steps().stream().filter(step -> left.acted().contains(step.id())).count(),
         "",
         "",
         Optional.empty());

@@ -34,7 +34,19 @@ public final class RunViewModel {
       Operator operator,
       BiFunction<Crew, StopSwitch, RunReport> work,
       Executor screen) {
-    progress = new ReadOnlyObjectWrapper<>(this, "progress", RunProgress.of(plan));
+    this(RunProgress.of(plan), given, operator, work, screen);
+  }
+
+  /// A run that starts at once.
+  ///
+  /// @param first where it stands before its first event
+  RunViewModel(
+      RunProgress first,
+      List<Given> given,
+      Operator operator,
+      BiFunction<Crew, StopSwitch, RunReport> work,
+      Executor screen) {
+    progress = new ReadOnlyObjectWrapper<>(this, "progress", first);
     var crew =
         Crew.byHand(
             operator,
@@ -75,6 +87,13 @@ public final class RunViewModel {
   /// Asks for a stop after the step that is under way.
   public void stopAfterThisStep(String why) {
     run.stopAfterThisStep(why);
+  }
+
+  /// Brings it to rest because nobody will be there to follow it: after the step that is under way,
+  /// or at once where it waits for an answer, which changes nothing.
+  void leave(String why) {
+    run.stopAfterThisStep(why);
+    var _ = asked.subscribe(ask -> ask.ifPresent(_ -> run.cutOff()));
   }
 
   /// Whether it has ended, or rests.

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.poolkeeper.journal.RunHistory.OpenIntent;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.engine.StepState;
+import org.poolkeeper.procedure.engine.Unfinished;
 
 /// Where one step stands, as far as its events tell.
 ///
@@ -29,6 +31,29 @@ public record StepProgress(
 
   static StepProgress pending(Step step) {
     return new StepProgress(step, StepState.PENDING, Optional.empty(), "", "", false, List.of());
+  }
+
+  /// As an earlier start left it.
+  static StepProgress left(Step step, Unfinished run) {
+    var state = run.states().getOrDefault(step.id(), StepState.PENDING);
+    var open =
+        run.open().map(OpenIntent::intent).filter(one -> one.step().equals(step.id().text()));
+    var sent =
+        open.map(one ->
+                "May have been sent to %s before: %s. What became of it is not known."
+                    .formatted(one.target().words(), String.join("; ", one.xe())))
+            .or(() ->
+                run.acted().contains(step.id())
+                    ? Optional.of("Carried out before the run was taken up again.")
+                    : Optional.empty());
+    return new StepProgress(
+        step,
+        state,
+        Optional.ofNullable(run.sent().get(step.id())),
+        "",
+        "",
+        open.isPresent() || state == StepState.UNKNOWN,
+        sent.stream().toList());
   }
 
   StepProgress moved(StepState to, Instant at, String why) {

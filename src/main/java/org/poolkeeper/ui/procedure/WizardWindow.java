@@ -46,7 +46,7 @@ public final class WizardWindow {
   private final Button stop = button("wizard-stop", "Stop after this step");
   private final Button save = button("wizard-save", "Save incident report…");
   private final Label obstacle = Lines.sentence("", "strong");
-  private final SituationPage situation = new SituationPage();
+  private final SituationPage situation;
   private final ChoosePage choose;
   private final ReviewPage review = new ReviewPage();
   private final ConfirmPage confirm = new ConfirmPage();
@@ -73,11 +73,13 @@ public final class WizardWindow {
     this.model = model;
     this.place = place;
     choose = new ChoosePage(model);
-    outcome =
-        new OutcomePage(id -> {
+    Consumer<ProcedureId> leave =
+        id -> {
           stage.close();
           another.accept(id);
-        });
+        };
+    situation = new SituationPage(leave);
+    outcome = new OutcomePage(leave);
     var title = Lines.sentence(model.procedure().title(), "dialog-title");
     rail.getStyleClass().addAll("muted", "small");
     rail.setId("wizard-rail");

@@ -82,8 +82,9 @@ final class Palette {
   }
 
   private static boolean matches(PaletteEntry entry, String text) {
-    var haystack = (entry.text() + " " + entry.hint()).toLowerCase(Locale.ROOT);
-    return Stream.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+"))
+    var haystack =
+        "%s %s %s".formatted(entry.text(), entry.hint(), entry.also()).toLowerCase(Locale.ROOT);
+    return Stream.of(text.toLowerCase(Locale.ROOT).strip().split("[\\s-]+"))
         .allMatch(haystack::contains);
   }
 

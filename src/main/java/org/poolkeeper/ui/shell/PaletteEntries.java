@@ -2,7 +2,9 @@ package org.poolkeeper.ui.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.ui.control.Icon;
 import org.poolkeeper.ui.pool.Dispute;
 import org.poolkeeper.ui.pool.HostRow;
@@ -10,11 +12,14 @@ import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolView;
 import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.procedure.Offer;
+import org.poolkeeper.ui.runs.LeftRun;
 
 /// What the palette offers at this moment: pools and hosts, then views and actions.
 ///
 /// @param offers the procedures for the pool on the screen
-record PaletteEntries(Places places, List<Offer> offers, ShellCommands commands) {
+/// @param left the runs that have not ended
+record PaletteEntries(
+    Places places, List<Offer> offers, List<LeftRun> left, ShellCommands commands) {
 
   List<PaletteEntry> list() {
     return Stream.of(
@@ -26,6 +31,7 @@ record PaletteEntries(Places places, List<Offer> offers, ShellCommands commands)
                 entry(Icon.DARK, "Light or dark", "", commands::toggleTheme),
                 entry(Icon.SETTINGS, "Settings", "Ctrl+,", commands::openSettings)),
             procedures(),
+            leftRuns(),
             ofSelected())
         .flatMap(entries -> entries)
         .toList();
@@ -65,11 +71,49 @@ record PaletteEntries(Places places, List<Offer> offers, ShellCommands commands)
   private Stream<PaletteEntry> procedures() {
     return offers.stream()
         .map(offer ->
-            entry(
+            new PaletteEntry(
                 Icon.PLAN,
                 offer.procedure().title() + "…",
                 offer.whyNot().isPresent() ? "not now" : "procedure",
+                words(offer.procedure()),
                 () -> places.onPool(pool -> commands.review(pool, offer.procedure().id().text()))));
+  }
+
+  /// Its own words, those of the field, and those of the findings that it answers.
+  private String words(Procedure procedure) {
+    var found =
+        Optional.ofNullable(places.pools().selected().get()).stream()
+            .flatMap(pool -> pool.findings().stream())
+            .filter(one -> one.procedure().filter(procedure.id().text()::equals).isPresent())
+            .flatMap(one -> Stream.of(one.code(), one.message(), one.subject().label()));
+    return Stream.of(
+            Stream.of(procedure.purpose(), procedure.id().text()),
+            procedure.keywords().stream(),
+            found)
+        .flatMap(each -> each)
+        .collect(Collectors.joining(" "));
+  }
+
+  private Stream<PaletteEntry> leftRuns() {
+    return left.isEmpty()
+        ? Stream.empty()
+        : Stream.concat(
+            Stream.of(
+                new PaletteEntry(
+                    Icon.RESTORE,
+                    "Runs that have not ended…",
+                    String.valueOf(left.size()),
+                    "unfinished interrupted resume continue journal",
+                    commands::showLeftRuns)),
+            left.stream()
+                .filter(run -> run.unfinished().isPresent())
+                .map(run ->
+                    new PaletteEntry(
+                        Icon.RESTORE,
+                        "Take up again: " + run.title() + "…",
+                        run.pool(),
+                        "resume continue unfinished " + run.name(),
+                        () -> commands.resume(run))));
   }
 
   private Stream<PaletteEntry> ofSelected() {
@@ -97,6 +141,6 @@ record PaletteEntries(Places places, List<Offer> offers, ShellCommands commands)
   }
 
   private static PaletteEntry entry(Icon icon, String text, String hint, Runnable act) {
-    return new PaletteEntry(icon, text, hint, act);
+    return new PaletteEntry(icon, text, hint, "", act);
   }
 }

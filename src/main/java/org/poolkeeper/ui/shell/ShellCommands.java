@@ -2,6 +2,7 @@ package org.poolkeeper.ui.shell;
 
 import org.poolkeeper.ui.pool.PoolActions;
 import org.poolkeeper.ui.pool.PoolViewModel;
+import org.poolkeeper.ui.runs.LeftRun;
 
 /// What the frame can be asked to do, by button, key or palette.
 public interface ShellCommands extends PoolActions {
@@ -23,4 +24,10 @@ public interface ShellCommands extends PoolActions {
 
   /// Asks whether what is remembered of a pool shall be erased.
   void forgetMemory(PoolViewModel pool);
+
+  /// Shows the runs that have not ended.
+  void showLeftRuns();
+
+  /// Takes a run up that has not ended: it looks first, and asks before anything is sent.
+  void resume(LeftRun run);
 }

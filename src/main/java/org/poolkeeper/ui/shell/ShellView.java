@@ -18,6 +18,8 @@ import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.pool.PoolsViewModel;
 import org.poolkeeper.ui.procedure.OffersView;
 import org.poolkeeper.ui.procedure.ProceduresViewModel;
+import org.poolkeeper.ui.runs.LeftRuns;
+import org.poolkeeper.ui.runs.LeftRunsNotice;
 import org.poolkeeper.ui.splitbrain.CompareOverlay;
 import org.poolkeeper.ui.splitbrain.SplitBrainViewModel;
 
@@ -32,6 +34,8 @@ public final class ShellView {
   private final Places places;
   private final ProceduresViewModel procedures;
   private final OffersView offers;
+  private final LeftRuns left;
+  private final LeftRunsNotice leftNotice;
   private final PoolTree tree;
   private final ShellHeader header;
   private final StatusLine status;
@@ -50,12 +54,16 @@ public final class ShellView {
       SplitBrainViewModel split,
       ProceduresViewModel procedures,
       MemoryNotice memory,
+      LeftRunsNotice leftNotice,
+      LeftRuns left,
       ShellCommands commands,
       ReadOnlyBooleanProperty dark,
       Access access) {
     this.pools = pools;
     this.commands = commands;
     this.procedures = procedures;
+    this.left = left;
+    this.leftNotice = leftNotice;
     offers =
         new OffersView(
             procedures,
@@ -68,13 +76,13 @@ public final class ShellView {
     status = new StatusLine(access);
     notice = new MemoryNoticeView(memory);
     overlay = new CompareOverlay(split);
-    var left = new SideBar(tree, offers.root(), commands).root();
-    var halves = new SplitPane(left, centre);
-    SplitPane.setResizableWithParent(left, false);
+    var side = new SideBar(tree, offers.root(), commands).root();
+    var halves = new SplitPane(side, centre);
+    SplitPane.setResizableWithParent(side, false);
     halves.setDividerPositions(0.19);
     halves.getStyleClass().add("shell-split");
     frame.getStyleClass().add("shell");
-    frame.setTop(new VBox(header.root(), notice.root()));
+    frame.setTop(new VBox(header.root(), notice.root(), leftNotice.root()));
     frame.setCenter(halves);
     frame.setBottom(status.root());
     root = new StackPane(frame, overlay.root());
@@ -98,6 +106,7 @@ public final class ShellView {
             tree.open(),
             offers.open(),
             notice.open(),
+            leftNotice.open(),
             overlay.open(),
             pools.selected().subscribe(pool -> showPool(pool)),
             frame
@@ -119,7 +128,7 @@ public final class ShellView {
 
   /// Opens the palette.
   public void openPalette() {
-    new Palette(new PaletteEntries(places, procedures.offers(), commands).list())
+    new Palette(new PaletteEntries(places, procedures.offers(), left.list(), commands).list())
         .show(header.find());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,13 @@ class DemoViewModelTest {
   private final VirtualSchedule background = new VirtualSchedule();
   private final ScriptedServices scripted = new ScriptedServices();
   private final List<PoolOrigin> shown = new ArrayList<>();
+  private Optional<String> holding = Optional.empty();
   private final DemoViewModel model =
       new DemoViewModel(
           scripted.demo,
           scripted.services().demoWatches(),
           (origin, _, _) -> shown.add(origin),
+          () -> holding,
           Runnable::run,
           background);
 

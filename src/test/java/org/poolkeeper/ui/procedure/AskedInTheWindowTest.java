@@ -52,6 +52,7 @@ import org.poolkeeper.procedure.engine.RunReport;
 import org.poolkeeper.procedure.engine.RunState;
 import org.poolkeeper.procedure.engine.StepState;
 import org.poolkeeper.procedure.engine.StopSwitch;
+import org.poolkeeper.procedure.engine.Unfinished;
 import org.poolkeeper.ui.Desk;
 import org.poolkeeper.ui.fx.FxThread;
 import org.poolkeeper.ui.fx.Theme;
@@ -215,6 +216,16 @@ class AskedInTheWindowTest {
           @Override
           public RunViewModel start(Procedure procedure, Plan plan, List<Given> given) {
             throw new AssertionError("It runs already.");
+          }
+
+          @Override
+          public RunViewModel resume(Procedure procedure, Unfinished left) {
+            throw new AssertionError("Nothing was left.");
+          }
+
+          @Override
+          public Optional<Procedure> procedure(ProcedureId id) {
+            return new Catalog().with(id);
           }
 
           @Override

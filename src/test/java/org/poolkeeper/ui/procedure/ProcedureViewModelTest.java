@@ -25,6 +25,7 @@ import org.poolkeeper.procedure.engine.Cause;
 import org.poolkeeper.procedure.engine.ExecutionEvent;
 import org.poolkeeper.procedure.engine.RunReport;
 import org.poolkeeper.procedure.engine.RunState;
+import org.poolkeeper.procedure.engine.Unfinished;
 import org.poolkeeper.ui.procedure.ProcedureViewModel.Page;
 
 /// The way through the pages, without a window.
@@ -228,6 +229,16 @@ class ProcedureViewModelTest {
         throw new AssertionError(e);
       }
       screen.forEach(Runnable::run);
+    }
+
+    @Override
+    public RunViewModel resume(Procedure procedure, Unfinished left) {
+      throw new AssertionError("Nothing was left.");
+    }
+
+    @Override
+    public Optional<Procedure> procedure(ProcedureId id) {
+      return new Catalog().with(id);
     }
 
     @Override
