@@ -151,6 +151,10 @@ final class MainWindow {
     return demo;
   }
 
+  ProceduresViewModel procedures() {
+    return procedures;
+  }
+
   Theme theme() {
     return theme;
   }

@@ -22,17 +22,19 @@ final class DirectWatch implements PoolWatch, HostControl {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final DirectSession session;
+  private final Gate gate;
   private final List<Consumer<PoolSnapshot>> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private volatile PoolSnapshot latest;
 
-  DirectWatch(DirectSession session) {
+  DirectWatch(DirectSession session, Gate gate) {
     this.session = session;
+    this.gate = gate;
     latest = look();
     var _ =
         looks.scheduleWithFixedDelay(
-            () -> lookNow(Duration.ZERO),
+            this::publish,
             BETWEEN_LOOKS.toMillis(),
             BETWEEN_LOOKS.toMillis(),
             TimeUnit.MILLISECONDS);
@@ -68,8 +70,16 @@ final class DirectWatch implements PoolWatch, HostControl {
     if (!permit.take()) {
       throw new AssertionError("A permit was used twice.");
     }
+    CommandOutcome outcome;
     synchronized (session) {
-      return session.pool().send(permit.command());
+      outcome = session.pool().send(permit.command());
+    }
+    try {
+      gate.pass();
+      return outcome;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new CommandOutcome.NoReply(session.world().now(), "Nobody waited for the reply.");
     }
   }
 
@@ -87,11 +97,18 @@ final class DirectWatch implements PoolWatch, HostControl {
 
   @Override
   public void lookAgain() {
-    looks.execute(() -> lookNow(Duration.ZERO));
+    looks.execute(this::publish);
   }
 
   @Override
-  public synchronized PoolSnapshot lookNow(Duration patience) {
+  public PoolSnapshot lookNow(Duration patience) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return publish();
+  }
+
+  private synchronized PoolSnapshot publish() {
     var seen = look();
     latest = seen;
     listeners.forEach(listener -> listener.accept(seen));

@@ -3,6 +3,8 @@ package org.poolkeeper.ui;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +16,7 @@ import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.port.JournalInHand;
+import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings.Appearance;
 import org.poolkeeper.procedure.catalog.Catalog;
 import org.poolkeeper.simulator.http.DirectDemo;
@@ -37,6 +40,9 @@ final class LiveDemo implements AutoCloseable {
   InstantSource clock() {
     return demo;
   }
+
+  /// On the way of every reply to a command.
+  final Gate gate = new Gate();
 
   UiServices services() {
     return new UiServices(
@@ -74,7 +80,7 @@ final class LiveDemo implements AutoCloseable {
   }
 
   private Acting acting(DemoSession session) {
-    var watch = watch(session);
+    var watch = Objects.requireNonNull(watches.get(session));
     return new Acting(
         overrides -> new GuardedControl(watch, memory(session), overrides, clock()),
         (_, _, _) -> org.poolkeeper.model.Inquiries.NONE,
@@ -82,15 +88,11 @@ final class LiveDemo implements AutoCloseable {
         watch::waiting);
   }
 
-  private static org.poolkeeper.port.PoolMemory memory(DemoSession session) {
+  private static PoolMemory memory(DemoSession session) {
     return ((DirectSession) session).memory();
   }
 
-  private DirectWatch watch(DemoSession session) {
-    return watches.computeIfAbsent(session, one -> new DirectWatch((DirectSession) one));
-  }
-
-  /// One watch for a session.
+  /// The newest watch.
   private final class Watches implements PoolWatches {
     private final DemoSession session;
 
@@ -99,8 +101,10 @@ final class LiveDemo implements AutoCloseable {
     }
 
     @Override
-    public PoolWatch watch(List<Endpoint> seeds, java.util.Optional<Credentials> credentials) {
-      return LiveDemo.this.watch(session);
+    public PoolWatch watch(List<Endpoint> seeds, Optional<Credentials> credentials) {
+      var watch = new DirectWatch((DirectSession) session, gate);
+      watches.put(session, watch);
+      return watch;
     }
   }
 

@@ -33,6 +33,7 @@ class WizardWindowTest {
 
   @AfterEach
   void end() {
+    live.gate.open();
     desk.clear();
     live.close();
   }
@@ -85,11 +86,13 @@ class WizardWindowTest {
     photograph(wizard, "wizard-4-" + look);
     assertThat(live.journal.runs()).isEmpty();
     tabTo(wizard, "wizard-act");
+    live.gate.close();
     desk.press(KeyCode.SPACE);
 
     assertThat(rail(wizard)).contains("RUN");
     desk.await(() -> texts(wizard).contains("Elapsed"));
     photograph(wizard, "wizard-5-" + look);
+    live.gate.open();
     while (!rail(wizard).contains("OUTCOME")) {
       desk.await(() -> desk.sees("#ask-yes") || rail(wizard).contains("OUTCOME"));
       if (desk.sees("#ask-yes")) {

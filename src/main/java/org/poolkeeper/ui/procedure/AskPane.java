@@ -3,6 +3,7 @@ package org.poolkeeper.ui.procedure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -109,7 +110,16 @@ final class AskPane {
             .toList();
     nodes.add(buttons(buttons.toArray(Button[]::new)));
     root.getChildren().setAll(nodes);
-    buttons.stream().findFirst().ifPresent(Button::requestFocus);
+    buttons.get(safest(crossroads.offered())).requestFocus();
+  }
+
+  /// Looking changes nothing, nor does leaving it.
+  private static int safest(List<Choice> offered) {
+    return Stream.of(Choice.LOOK_AGAIN, Choice.LATER, Choice.HAND_OVER)
+        .map(offered::indexOf)
+        .filter(index -> index >= 0)
+        .findFirst()
+        .orElse(0);
   }
 
   private static HBox buttons(Button... buttons) {

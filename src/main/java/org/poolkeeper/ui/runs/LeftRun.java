@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.poolkeeper.journal.RunHistory;
 import org.poolkeeper.journal.RunState;
 import org.poolkeeper.journal.StepHistory;
+import org.poolkeeper.procedure.StepId;
 import org.poolkeeper.procedure.engine.Resumption.Left;
 import org.poolkeeper.procedure.engine.Unfinished;
 
@@ -41,7 +42,7 @@ public record LeftRun(Left left, JournalHome home) {
 
   /// What and where, in a few words.
   public String brief() {
-    return pool().isEmpty() ? title() : "%s (%s)".formatted(title(), pool());
+    return pool().isEmpty() || title().contains(pool()) ? title() : "%s (%s)".formatted(title(), pool());
   }
 
   /// Since when it stands still, and how that came, one sentence.
@@ -96,7 +97,19 @@ public record LeftRun(Left left, JournalHome home) {
                 "May have been sent to %s: %s. Whether it took effect is not known."
                     .formatted(
                         open.intent().target().words(), String.join("; ", open.intent().xe()))));
+    history().steps().stream()
+        .filter(step -> !step.state().equals("DONE") && wasSent(step))
+        .map(step ->
+            "\"%s\" was sent, and its effect was not seen: it may have worked."
+                .formatted(step.title()))
+        .forEach(lines::add);
     return lines;
+  }
+
+  /// Whether it was, and what became of that is on record.
+  private boolean wasSent(StepHistory step) {
+    return unfinished().filter(run -> run.sent().containsKey(new StepId(step.step()))).isPresent()
+        && history().open().stream().noneMatch(open -> open.intent().step().equals(step.step()));
   }
 
   /// It can be taken up; empty where it cannot.

@@ -32,7 +32,7 @@ public final class LeftRunsNotice {
     open.setId("open-left-runs");
     open.setMinWidth(Region.USE_PREF_SIZE);
     open.setOnAction(_ -> show.run());
-    root.getStyleClass().addAll("marked", "notice");
+    root.getStyleClass().addAll("marked", "notice", "notice-calm");
     root.managedProperty().bind(root.visibleProperty());
     refresh();
   }

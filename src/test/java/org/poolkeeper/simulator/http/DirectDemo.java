@@ -18,7 +18,8 @@ import org.poolkeeper.simulator.Silence;
 import org.poolkeeper.simulator.World;
 
 /// The demo's situations without a network: the same worlds, on a clock that moves only while
-/// somebody looks, sends or waits. One session at a time.
+/// somebody looks, sends or waits. One session at a time; a
+/// situation that is started again goes on.
 public final class DirectDemo implements DemoPool, InstantSource {
   private static final Instant START = Instant.parse("2026-11-21T19:00:00Z");
 
@@ -35,6 +36,10 @@ public final class DirectDemo implements DemoPool, InstantSource {
 
   @Override
   public DirectSession start(String id) {
+    return now.filter(session -> session.situation().id().equals(id)).orElseGet(() -> begin(id));
+  }
+
+  private DirectSession begin(String id) {
     var scenario = scenarios.named(id);
     var world = scenario.begin(START, new World.Credentials("root", "demo"));
     var remembered = new Recollection(scenario, world).before(START.minus(scenario.watchedAfter()));
