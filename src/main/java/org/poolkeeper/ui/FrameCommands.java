@@ -154,8 +154,8 @@ final class FrameCommands implements ShellCommands {
     pools.forget(pool);
     say(
         pool.banner().get().name() + " is off the list",
-        "Its address and password are no longer kept. What is remembered of it is kept, and protects"
-            + " you. Nothing was sent to it.");
+        "Its address and password are no longer kept. What is remembered of it is kept, and"
+            + " protects you. Nothing was sent to it.");
   }
 
   @Override
@@ -186,8 +186,7 @@ final class FrameCommands implements ShellCommands {
 
   @Override
   public void showLeftRuns() {
-    new LeftRunsWindow(
-            stage, theme, left, this::obstacle, this::resume, FrameCommands::reportFile)
+    new LeftRunsWindow(stage, theme, left, this::obstacle, this::resume, FrameCommands::reportFile)
         .show();
   }
 
@@ -209,10 +208,7 @@ final class FrameCommands implements ShellCommands {
 
   /// Takes a pool that was just found, but not in the place of one that is being acted on.
   void arrive(PoolOrigin origin, PoolWatch watch, Optional<Credentials> credentials) {
-    var holding =
-        pools
-            .inPlaceOf(origin)
-            .flatMap(pool -> procedures.running().holding(pool));
+    var holding = pools.inPlaceOf(origin).flatMap(pool -> procedures.running().holding(pool));
     if (holding.isPresent()) {
       say("The pool stays connected as it is", holding.get());
       Thread.ofVirtual().name("close " + origin.label()).start(watch::close);

@@ -91,16 +91,7 @@ final class MainWindow {
     farewell = new Farewell(stage, theme, procedures.running());
     commands =
         new FrameCommands(
-            stage,
-            theme,
-            services,
-            screen,
-            ticker.now(),
-            pools,
-            demo,
-            split,
-            procedures,
-            left);
+            stage, theme, services, screen, ticker.now(), pools, demo, split, procedures, left);
     shell =
         new ShellView(
             pools,

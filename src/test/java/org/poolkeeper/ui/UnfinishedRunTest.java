@@ -170,10 +170,7 @@ class UnfinishedRunTest {
     desk.run(() -> {
       window =
           new MainWindow(
-              stage,
-              live.services(),
-              new UiOptions(Optional.of(SITUATION), false),
-              new FxThread());
+              stage, live.services(), new UiOptions(Optional.of(SITUATION), false), new FxThread());
       window.show(ended::complete);
     });
     desk.await(() -> window.pools().selected().get() != null);

@@ -50,7 +50,19 @@ public final class EmergencyPromote implements Procedure {
 
   @Override
   public List<String> keywords() {
-    return List.of("promote", "failover", "take over", "new master", "dead master", "pool master lost", "emergency mode", "emergency transition", "slave becomes master", "split brain", "coordinator down", "host down");
+    return List.of(
+        "promote",
+        "failover",
+        "take over",
+        "new master",
+        "dead master",
+        "pool master lost",
+        "emergency mode",
+        "emergency transition",
+        "slave becomes master",
+        "split brain",
+        "coordinator down",
+        "host down");
   }
 
   @Override

@@ -43,7 +43,17 @@ public final class HandOver implements Procedure {
 
   @Override
   public List<String> keywords() {
-    return List.of("designate", "designate new master", "change master", "switch master", "swap", "move role", "maintenance", "planned", "give the role back", "master");
+    return List.of(
+        "designate",
+        "designate new master",
+        "change master",
+        "switch master",
+        "swap",
+        "move role",
+        "maintenance",
+        "planned",
+        "give the role back",
+        "master");
   }
 
   @Override

@@ -47,7 +47,18 @@ public final class RecoverMembers implements Procedure {
 
   @Override
   public List<String> keywords() {
-    return List.of("recover", "recover slaves", "slaves", "emergency mode", "lost master", "stuck", "members stranded", "reconnect hosts", "cable", "network back", "follow the new master");
+    return List.of(
+        "recover",
+        "recover slaves",
+        "slaves",
+        "emergency mode",
+        "lost master",
+        "stuck",
+        "members stranded",
+        "reconnect hosts",
+        "cable",
+        "network back",
+        "follow the new master");
   }
 
   @Override

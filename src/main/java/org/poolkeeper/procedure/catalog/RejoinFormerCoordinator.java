@@ -54,7 +54,18 @@ public final class RejoinFormerCoordinator implements Procedure {
 
   @Override
   public List<String> keywords() {
-    return List.of("rejoin", "split brain", "two masters", "old master", "former master", "orphan", "came back", "repaired", "cable", "eject", "home");
+    return List.of(
+        "rejoin",
+        "split brain",
+        "two masters",
+        "old master",
+        "former master",
+        "orphan",
+        "came back",
+        "repaired",
+        "cable",
+        "eject",
+        "home");
   }
 
   @Override

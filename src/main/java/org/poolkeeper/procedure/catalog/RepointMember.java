@@ -51,7 +51,17 @@ public final class RepointMember implements Procedure {
 
   @Override
   public List<String> keywords() {
-    return List.of("repoint", "reset master", "slave", "wrong master", "wrong address", "master address", "emergency reset", "changed ip", "cable", "one host");
+    return List.of(
+        "repoint",
+        "reset master",
+        "slave",
+        "wrong master",
+        "wrong address",
+        "master address",
+        "emergency reset",
+        "changed ip",
+        "cable",
+        "one host");
   }
 
   @Override

@@ -61,8 +61,8 @@ public final class Farewell {
                 + " journal, and the next start offers to go on."));
     lines.add(
         Lines.sentence(
-            "Closing at once is safe too: a command that was sent may still work, and the next start"
-                + " looks before anything else.",
+            "Closing at once is safe too: a command that was sent may still work, and the next"
+                + " start looks before anything else.",
             "muted"));
     var box = Lines.column("wizard-page", lines.toArray(Node[]::new));
     box.setPrefWidth(460);

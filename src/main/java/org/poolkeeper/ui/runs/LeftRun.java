@@ -42,7 +42,9 @@ public record LeftRun(Left left, JournalHome home) {
 
   /// What and where, in a few words.
   public String brief() {
-    return pool().isEmpty() || title().contains(pool()) ? title() : "%s (%s)".formatted(title(), pool());
+    return pool().isEmpty() || title().contains(pool())
+        ? title()
+        : "%s (%s)".formatted(title(), pool());
   }
 
   /// Since when it stands still, and how that came, one sentence.
@@ -59,8 +61,7 @@ public record LeftRun(Left left, JournalHome home) {
       case RunState.Resting _ -> "Left for later at %s.%s".formatted(last, who);
       case RunState.Interrupted() ->
           "Cut off: the last that was written of it is of %s.%s".formatted(last, who);
-      case RunState.Running _, RunState.Ended _ ->
-          "Last written to at %s.%s".formatted(last, who);
+      case RunState.Running _, RunState.Ended _ -> "Last written to at %s.%s".formatted(last, who);
     };
   }
 

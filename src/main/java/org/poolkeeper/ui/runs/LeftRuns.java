@@ -101,7 +101,8 @@ public final class LeftRuns {
       return;
     }
     work(() -> {
-      var words = new ReportFile(clock, services.program()).save(journal, run.history().run(), file);
+      var words =
+          new ReportFile(clock, services.program()).save(journal, run.history().run(), file);
       screen.execute(() -> told.set(words));
     });
   }
@@ -138,7 +139,8 @@ public final class LeftRuns {
         }
       } catch (JournalException e) {
         unreadable.add(
-            "Whether a run was cut off is not known, its journal cannot be read: " + e.getMessage());
+            "Whether a run was cut off is not known, its journal cannot be read: "
+                + e.getMessage());
       }
     });
     return new Found(List.copyOf(runs), unreadable);
@@ -146,11 +148,7 @@ public final class LeftRuns {
 
   /// One journal that cannot be read hides no other.
   private static void read(
-      JournalHome home,
-      Journal journal,
-      RunId run,
-      List<LeftRun> runs,
-      List<String> unreadable) {
+      JournalHome home, Journal journal, RunId run, List<LeftRun> runs, List<String> unreadable) {
     try {
       new Resumption(journal).left(run).map(left -> new LeftRun(left, home)).ifPresent(runs::add);
     } catch (JournalException e) {

@@ -149,8 +149,8 @@ public final class LeftRunsWindow {
       buttons.add(go);
     }
     var save = button("Save incident report…", "left-save-", run);
-    save.setOnAction(_ ->
-        place.apply(stage, run.name()).ifPresent(file -> runs.save(run, file.toPath())));
+    save.setOnAction(
+        _ -> place.apply(stage, run.name()).ifPresent(file -> runs.save(run, file.toPath())));
     buttons.add(save);
     var end = button("End it, go on by hand", "left-end-", run);
     end.setOnAction(_ -> {

@@ -18,8 +18,8 @@ import org.poolkeeper.simulator.Silence;
 import org.poolkeeper.simulator.World;
 
 /// The demo's situations without a network: the same worlds, on a clock that moves only while
-/// somebody looks, sends or waits. One session at a time; a
-/// situation that is started again goes on.
+/// somebody looks, sends or waits. One session at a time; a situation that is started again goes
+/// on.
 public final class DirectDemo implements DemoPool, InstantSource {
   private static final Instant START = Instant.parse("2026-11-21T19:00:00Z");
 
