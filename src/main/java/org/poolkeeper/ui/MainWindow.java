@@ -37,7 +37,6 @@ final class MainWindow {
   private final Stage stage;
   private final UiServices services;
   private final UiOptions options;
-  private final FxThread screen;
   private final Theme theme;
   private final Ticker ticker;
   private final PoolsViewModel pools;
@@ -53,7 +52,6 @@ final class MainWindow {
     this.stage = stage;
     this.services = services;
     this.options = options;
-    this.screen = screen;
     theme = new Theme(services.settings().appearance(), screen.systemColours());
     ticker = new Ticker(services.clock(), screen, services.background());
     pools =
