@@ -13,7 +13,14 @@ final class AdministratorAct {
   static Happening onHost(String host, String method, Value... args) {
     return world -> {
       var service = world.host(host).service();
-      if (service == null || !service.isServing()) {
+      if (service == null) {
+        return;
+      }
+      if (!service.isServing()) {
+        // Before the network listener is up the local socket serves (XAPI.md 3.5).
+        if (method.equals("host.emergency_ha_disable")) {
+          world.host(host).ha.disarm();
+        }
         return;
       }
       var session = "OpaqueRef:" + world.uuid("console");
@@ -25,15 +32,36 @@ final class AdministratorAct {
     };
   }
 
-  /// Asks the coordinator there is to hand over.
-  static Happening handOver(String to) {
+  /// Calls `method` on the coordinator there is.
+  static Happening onCoordinator(String method, Value... args) {
     return world ->
         world.hosts().stream()
             .filter(host -> host.service() != null && host.service().rules())
             .findFirst()
-            .ifPresent(ruler -> {
-              var ref = PoolDatabase.ref("host", world.host(to).uuid());
-              onHost(ruler.name(), "pool.designate_new_master", Value.of(ref)).in(world);
+            .ifPresent(ruler -> onHost(ruler.name(), method, args).in(world));
+  }
+
+  /// Asks the coordinator there is to hand over.
+  static Happening handOver(String to) {
+    return world ->
+        onCoordinator("pool.designate_new_master", Value.of(world.host(to).ref())).in(world);
+  }
+
+  /// Ends a machine; the database learns of it from the host.
+  static Happening shutDownInside(String machine) {
+    return world ->
+        world.hosts().stream()
+            .filter(host -> host.service() != null)
+            .forEach(host -> {
+              var service = host.service();
+              if (service == null) {
+                return;
+              }
+              service.link.coordinator().ifPresent(duty ->
+                  duty.database
+                      .findFirst("VM", vm -> vm.text("name_label").equals(machine))
+                      .filter(vm -> host.domains.remove(vm.text("uuid")))
+                      .ifPresent(vm -> Residents.halt(duty.database, vm)));
             });
   }
 

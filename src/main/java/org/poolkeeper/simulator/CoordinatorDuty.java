@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// What a coordinator keeps beside its service: the database, who was heard when, and the copies
 /// sent to the members (XAPI.md 4.1 and 6.1).
@@ -22,6 +23,9 @@ final class CoordinatorDuty {
 
   /// Tasks that somebody asked to end.
   final Set<String> cancelled = new HashSet<>();
+
+  /// Until when high availability starts no machine.
+  Instant restartsPreventedUntil = Instant.MIN;
 
   private final Map<String, Instant> heard = new HashMap<>();
   private final Map<String, Duration> skews = new HashMap<>();
@@ -61,6 +65,11 @@ final class CoordinatorDuty {
     saidGoodbye.remove(member.uuid());
     heard(member);
     setEnabled(member.uuid(), Value.of(false));
+    database.update(
+        "host", member.ref(), row -> HostOperations.cleared(database, row));
+    Residents.of(database, member.ref()).stream()
+        .filter(vm -> !vm.get("current_operations").entries().isEmpty())
+        .forEach(vm -> VmOperations.end(database, vm.ref()));
     if (!database.pool().get("ha_enabled").isTrue()) {
       setLive(member.uuid(), Value.of(true));
     }
@@ -74,13 +83,27 @@ final class CoordinatorDuty {
   }
 
   void setEnabled(String hostUuid, Value value) {
-    database.host(hostUuid).ifPresent(row -> database.set("host", row.ref(), "enabled", value));
+    refreshed(hostUuid, row -> row.with("enabled", value));
   }
 
   void setLive(String hostUuid, Value value) {
     database
         .host(hostUuid)
-        .ifPresent(row -> database.set("host_metrics", row.text("metrics"), "live", value));
+        .filter(row -> isLive(row) != value.isTrue())
+        .ifPresent(row -> {
+          database.set("host_metrics", row.text("metrics"), "live", value);
+          refreshed(hostUuid, host -> host);
+        });
+  }
+
+  private void refreshed(String hostUuid, UnaryOperator<Row> change) {
+    database
+        .host(hostUuid)
+        .ifPresent(host ->
+            database.update(
+                "host",
+                host.ref(),
+                row -> HostOperations.refreshed(database, change.apply(row))));
   }
 
   void setHa(String hostUuid, Value statefiles, Value peers) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A service's way to the database: its own on a coordinator, on a member one connection to the
 /// coordinator. When that breaks it is retried for ever with growing pauses while everybody who
@@ -15,6 +16,7 @@ final class DatabaseLink {
 
   private final Xapi service;
   private final List<Runnable> waiting = new ArrayList<>();
+  private @Nullable CoordinatorDuty attachedTo;
   private boolean broken;
   private Duration pause = FIRST_PAUSE;
 
@@ -27,12 +29,27 @@ final class DatabaseLink {
     if (service.duty().isPresent()) {
       return service.duty();
     }
-    if (!broken && reach().isEmpty()) {
+    if (broken) {
+      return Optional.empty();
+    }
+    var reached = reach();
+    if (reached.isEmpty()) {
       broken = true;
       pause = FIRST_PAUSE;
       service.after(pause, this::retry);
+    } else {
+      noteLife(reached.get());
     }
-    return broken ? Optional.empty() : reach();
+    return reached;
+  }
+
+  /// A coordinator that restarted so quickly that nobody missed it still has to be told anew.
+  private void noteLife(CoordinatorDuty reached) {
+    var before = attachedTo;
+    attachedTo = reached;
+    if (before != null && before != reached) {
+      service.host.startup.member.reattached(service);
+    }
   }
 
   /// Runs `action` now if the database is at hand, else when it is again.
@@ -53,6 +70,8 @@ final class DatabaseLink {
   void poke() {
     if (broken && reach().isPresent()) {
       attached();
+    } else if (service.duty().isEmpty() && service.emergency().isEmpty()) {
+      reach().ifPresent(this::noteLife);
     }
   }
 
@@ -84,7 +103,8 @@ final class DatabaseLink {
 
   private void attached() {
     broken = false;
-    service.host.startup.reattached(service);
+    attachedTo = reach().orElse(null);
+    service.host.startup.member.reattached(service);
     flush();
   }
 

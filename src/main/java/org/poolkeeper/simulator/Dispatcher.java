@@ -54,6 +54,8 @@ final class Dispatcher {
     methods.putAll(EventCalls.methods());
     methods.putAll(HaCalls.methods());
     methods.putAll(VmCalls.methods());
+    methods.putAll(MaintenanceCalls.methods());
+    methods.putAll(PowerCalls.methods());
   }
 
   /// The address a member follows.

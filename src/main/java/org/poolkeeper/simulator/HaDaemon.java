@@ -1,12 +1,18 @@
 package org.poolkeeper.simulator;
 
+import java.time.Duration;
+
 /// One host's part in high availability: what is armed on its disk, and whether its daemon runs
 /// (XAPI.md 3.5, 7.5).
 final class HaDaemon {
 
+  static final Duration USUAL_TIMEOUT = Duration.ofSeconds(60);
+
   private final SimulatedHost host;
+  private Duration timeout = USUAL_TIMEOUT;
   private boolean armed;
   private boolean running;
+  private boolean left;
 
   HaDaemon(SimulatedHost host) {
     this.host = host;
@@ -22,18 +28,32 @@ final class HaDaemon {
     return running && host.machine.power == Machine.Power.ON;
   }
 
+  /// After how long a silent host counts as gone.
+  Duration timeout() {
+    return timeout;
+  }
+
   boolean seesStatefile() {
     return host.machine.storageConnected;
   }
 
-  void arm() {
+  /// Whether this host may make itself coordinator.
+  boolean mayPropose() {
+    return armed && !left;
+  }
+
+  void arm(Duration newTimeout) {
+    timeout = newTimeout;
     armed = true;
     running = true;
+    left = false;
+    host.world.ha.wake();
   }
 
   void disarm() {
     armed = false;
     running = false;
+    left = false;
   }
 
   /// The machine went down, and the daemon with it.
@@ -41,12 +61,29 @@ final class HaDaemon {
     running = false;
   }
 
+  /// The host leaves the liveset before it shuts down; it stays armed.
+  void leaveInOrder() {
+    left = armed && running;
+    running = false;
+  }
+
+  /// Whether it left in order, so that nobody mourns it.
+  boolean hasLeft() {
+    return left;
+  }
+
   /// Whether the service may go on past the HA check; without statefile the coordinator is asked
-  /// whether high availability is still on.
+  /// whether high availability is still on, and a statefile that says it is off is believed.
   boolean mayStart() {
     if (armed && seesStatefile()) {
-      running = true;
-      host.world.ha.ruler(host).ifPresent(this::follow);
+      if (!host.world.ha.statefileValid) {
+        disarm();
+      } else if (host.world.ha.liveset.admits(host)) {
+        running = true;
+        left = false;
+        host.world.ha.wake();
+        host.world.ha.ruler(host).ifPresent(this::follow);
+      }
     } else if (armed && coordinatorHasHaOff()) {
       disarm();
     }

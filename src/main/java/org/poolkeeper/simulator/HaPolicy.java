@@ -1,41 +1,74 @@
 package org.poolkeeper.simulator;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// High availability of a pool: who survives, who reboots, who takes over (XAPI.md 7.3). Looks
-/// every 20 s; a state must last for the timeout before it has consequences.
+/// High availability of a pool: the daemons look at one another every few seconds, the management
+/// services at the liveset every 20 s (XAPI.md 3.7, 7.3). Looks only while a host takes part.
 final class HaPolicy {
 
-  private static final Duration LOOK = Duration.ofSeconds(20);
-  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final int MONITOR = 4;
+
+  /// The daemon's health check of the service: every 60 s, with 120 s of patience.
+  private static final Duration HEALTH = Duration.ofSeconds(180);
 
   private final World world;
-  private final Map<SimulatedHost, Instant> doomed = new HashMap<>();
-  private final Set<SimulatedHost> mourned = new HashSet<>();
-  private Optional<Instant> headless = Optional.empty();
-  private boolean statefileReported;
+  final HaLiveset liveset;
+  private final HaReport report;
+  private boolean looking;
+  private int looks;
+
+  /// Whether the statefile says that high availability is on.
+  boolean statefileValid = true;
 
   HaPolicy(World world) {
     this.world = world;
+    this.liveset = new HaLiveset(world);
+    this.report = new HaReport(world, liveset);
   }
 
-  /// Begins to look; nothing happens as long as no host is armed.
-  void begin() {
-    world.clock.after(
-        LOOK,
-        () -> {
-          look();
-          begin();
-        });
+  /// Begins to look, unless it is doing so.
+  void wake() {
+    if (!looking) {
+      looking = true;
+      liveset.look();
+      schedule();
+    }
+  }
+
+  private void schedule() {
+    world.clock.after(LOOK, this::look);
+  }
+
+  private void look() {
+    looking = world.hosts().stream().anyMatch(host -> host.ha.isArmed());
+    if (!looking) {
+      return;
+    }
+    liveset.look();
+    if (++looks % MONITOR == 0) {
+      monitor(liveset.members().stream().filter(host -> host.ha.isRunning()).toList());
+    }
+    schedule();
+  }
+
+  /// What the management services make of it.
+  private void monitor(List<SimulatedHost> members) {
+    members.forEach(this::checkHealth);
+    if (!members.isEmpty() && liveset.members().stream().noneMatch(HaPolicy::willRule)) {
+      takeOver(members);
+    }
+    members.stream().filter(HaPolicy::rules).findFirst().ifPresent(report::write);
+  }
+
+  /// A service that is away for too long is started once more by the daemon.
+  private void checkHealth(SimulatedHost host) {
+    if (host.service() == null && host.silentSince().plus(HEALTH).isBefore(world.clock.instant())) {
+      host.startService();
+    }
   }
 
   /// The coordinator of the liveset that `host` would join.
@@ -45,132 +78,35 @@ final class HaPolicy {
         .findFirst();
   }
 
-  private void look() {
-    var members = world.hosts().stream().filter(host -> host.ha.isRunning()).toList();
-    if (members.isEmpty()) {
-      return;
-    }
-    var survivors = survivors(members);
-    fence(members, survivors);
-    takeOver(survivors);
-    survivors.stream()
-        .filter(HaPolicy::rules)
-        .findFirst()
-        .ifPresent(host -> report(host, survivors));
+  /// One gets the statefile's lock, tells the others and restarts as coordinator, with the database
+  /// that the redo log on the statefile's storage holds: the newest.
+  private void takeOver(List<SimulatedHost> members) {
+    members.stream()
+        .filter(host -> host.ha.seesStatefile() && host.ha.mayPropose())
+        .filter(host -> host.service() != null)
+        .min(Comparator.comparing(SimulatedHost::uuid))
+        .ifPresent(next -> {
+          world.hosts().stream()
+              .map(SimulatedHost::stored)
+              .filter(stored -> stored != null)
+              .max(Comparator.comparingLong(PoolDatabase::generation))
+              .ifPresent(newest -> next.keepCopy(newest.copy()));
+          members.forEach(host ->
+              changeRole(
+                  host,
+                  host == next
+                      ? new PoolRole.Coordinator()
+                      : new PoolRole.Member(next.address())));
+        });
   }
 
-  /// With statefile: the best partition; without it for all: all, if they see one another.
-  private List<SimulatedHost> survivors(List<SimulatedHost> members) {
-    var withStatefile = members.stream().filter(host -> host.ha.seesStatefile()).toList();
-    if (withStatefile.isEmpty()) {
-      var together = partition(members.getFirst(), members);
-      return together.size() == members.size() ? members : List.of();
+  private static void changeRole(SimulatedHost host, PoolRole role) {
+    var service = host.service();
+    if (service == null) {
+      host.writeRole(role);
+    } else {
+      service.changeRole(role);
     }
-    return withStatefile.stream()
-        .map(host -> partition(host, withStatefile))
-        .max(
-            Comparator.<List<SimulatedHost>>comparingInt(List::size)
-                .thenComparing(HaPolicy::lowest, Comparator.reverseOrder()))
-        .orElse(List.of());
-  }
-
-  private List<SimulatedHost> partition(SimulatedHost host, List<SimulatedHost> of) {
-    return of.stream()
-        .filter(other -> other == host || world.network.connected(host, other))
-        .toList();
-  }
-
-  private static String lowest(List<SimulatedHost> hosts) {
-    return hosts.stream().map(SimulatedHost::uuid).min(Comparator.naturalOrder()).orElse("");
-  }
-
-  private void fence(List<SimulatedHost> members, List<SimulatedHost> survivors) {
-    doomed.keySet().removeIf(survivors::contains);
-    for (var host : members) {
-      if (!survivors.contains(host)
-          && lasted(doomed.computeIfAbsent(host, _ -> world.clock.instant()))) {
-        doomed.remove(host);
-        host.fence();
-      }
-    }
-  }
-
-  private void takeOver(List<SimulatedHost> survivors) {
-    if (survivors.isEmpty() || survivors.stream().anyMatch(HaPolicy::willRule)) {
-      headless = Optional.empty();
-      return;
-    }
-    var since = headless.orElseGet(world.clock::instant);
-    headless = Optional.of(since);
-    if (!lasted(since)) {
-      return;
-    }
-    headless = Optional.empty();
-    var next = survivors.stream().min(Comparator.comparing(SimulatedHost::uuid)).orElseThrow();
-    // The redo log on the statefile's storage holds the newest database.
-    world.hosts().stream()
-        .map(SimulatedHost::stored)
-        .filter(stored -> stored != null)
-        .max(Comparator.comparingLong(PoolDatabase::generation))
-        .ifPresent(newest -> next.keepCopy(newest.copy()));
-    for (var host : survivors) {
-      host.writeRole(
-          host == next ? new PoolRole.Coordinator() : new PoolRole.Member(next.address()));
-      host.restartService();
-    }
-  }
-
-  /// Writes down what the coordinator sees, and restarts what the dead left behind.
-  private void report(SimulatedHost ruler, List<SimulatedHost> survivors) {
-    var service = ruler.service();
-    if (service == null || service.duty().isEmpty()) {
-      return;
-    }
-    var duty = service.duty().get();
-    var statefiles = duty.database.pool().get("ha_statefiles");
-    for (var host : world.hosts()) {
-      var member = survivors.contains(host);
-      var lost = !host.ha.isRunning();
-      duty.setHa(
-          host.uuid(),
-          member && host.ha.seesStatefile() ? statefiles : Value.texts(List.of()),
-          Value.texts(member ? survivors.stream().map(SimulatedHost::uuid).toList() : List.of()));
-      if (member) {
-        mourned.remove(host);
-        duty.setLive(host.uuid(), Value.of(true));
-      } else if (lost && mourned.add(host)) {
-        bury(duty, host, survivors);
-      }
-    }
-    var statefileLost = survivors.stream().noneMatch(host -> host.ha.seesStatefile());
-    if (statefileLost && !statefileReported) {
-      Messages.add(
-          duty, "HA_STATEFILE_LOST", 2, "Host", ruler.uuid(), "All hosts lost the statefile.");
-    }
-    statefileReported = statefileLost;
-  }
-
-  private void bury(CoordinatorDuty duty, SimulatedHost dead, List<SimulatedHost> survivors) {
-    duty.setLive(dead.uuid(), Value.of(false));
-    Messages.add(
-        duty, "HA_HOST_FAILED", 3, "Host", dead.uuid(), "Server '" + dead.name() + "' has failed");
-    var self = PoolDatabase.ref("host", dead.uuid());
-    var residents = new ArrayList<>(duty.database.table("VM").rows());
-    residents.removeIf(
-        vm -> !vm.text("resident_on").equals(self) || vm.get("is_control_domain").isTrue());
-    var next = 0;
-    for (var vm : residents) {
-      Residents.halt(duty.database, vm);
-      if (vm.text("ha_restart_priority").equals("restart")) {
-        var where = survivors.get(next++ % survivors.size());
-        where.domains.add(vm.text("uuid"));
-        Residents.place(duty.database, vm, PoolDatabase.ref("host", where.uuid()));
-      }
-    }
-  }
-
-  private boolean lasted(Instant since) {
-    return !since.plus(TIMEOUT).isAfter(world.clock.instant());
   }
 
   private static boolean rules(SimulatedHost host) {

@@ -3,33 +3,28 @@ package org.poolkeeper.simulator;
 import java.util.List;
 import java.util.Map;
 
-/// The records of a pool with high availability on.
+/// The records of a pool with high availability on (XAPI.md 7.1).
 final class HaSetup {
 
   private HaSetup() {}
 
-  static void enable(PoolDatabase database, World world) {
-    var storage = database.pool().text("default_SR");
-    var statefile = disk(database, world, storage, "Statefile for HA", "ha_statefile");
-    disk(database, world, storage, "Metadata for HA", "redo_log");
-    var statefiles = Value.texts(List.of(statefile));
-    var peers = Value.texts(world.hosts().stream().map(SimulatedHost::uuid).toList());
+  /// A pool that has it from the beginning: all machines protected, one failure tolerated.
+  static void fromTheBeginning(PoolDatabase database, World world) {
+    prepare(
+        database,
+        world,
+        database.pool().text("default_SR"),
+        new Value.Entries(
+            Map.of(
+                "timeout", Value.of(Long.toString(HaDaemon.USUAL_TIMEOUT.toSeconds())))));
+    switchOn(database, world);
     var tolerated = Value.of(world.hosts().size() > 1 ? 1 : 0);
     database.update(
         "pool",
         database.pool().ref(),
         pool ->
-            pool.with("ha_enabled", Value.of(true))
-                .with("ha_statefiles", statefiles)
-                .with("ha_host_failures_to_tolerate", tolerated)
-                .with("ha_plan_exists_for", tolerated)
-                .with("ha_configuration", new Value.Entries(Map.of("timeout", Value.of("60")))));
-    for (var host : database.hosts()) {
-      database.update(
-          "host",
-          host.ref(),
-          row -> row.with("ha_statefiles", statefiles).with("ha_network_peers", peers));
-    }
+            pool.with("ha_host_failures_to_tolerate", tolerated)
+                .with("ha_plan_exists_for", tolerated));
     for (var vm : database.table("VM").rows()) {
       if (!vm.get("is_control_domain").isTrue()) {
         database.put(
@@ -39,17 +34,48 @@ final class HaSetup {
     }
   }
 
+  /// Makes the disks, or finds those of an earlier time, and writes the configuration.
+  static void prepare(PoolDatabase database, World world, String storage, Value configuration) {
+    var statefile = disk(database, world, storage, "Statefile for HA", "ha_statefile");
+    disk(database, world, storage, "Metadata for HA", "redo_log");
+    database.update(
+        "pool",
+        database.pool().ref(),
+        pool ->
+            pool.with("ha_statefiles", Value.texts(List.of(statefile)))
+                .with("ha_configuration", configuration));
+  }
+
+  /// Says that it is on.
+  static void switchOn(PoolDatabase database, World world) {
+    database.set("pool", database.pool().ref(), "ha_enabled", Value.of(true));
+    PoolOperations.refresh(database);
+    var statefiles = database.pool().get("ha_statefiles");
+    var peers = Value.texts(world.hosts().stream().map(SimulatedHost::uuid).toList());
+    for (var host : database.hosts()) {
+      database.update(
+          "host",
+          host.ref(),
+          row -> row.with("ha_statefiles", statefiles).with("ha_network_peers", peers));
+    }
+  }
+
   private static String disk(
       PoolDatabase database, World world, String storage, String name, String type) {
     return database
-        .create(
-            "VDI",
-            world.uuid("VDI"),
-            Map.of(
-                "name_label", Value.of(name),
-                "type", Value.of(type),
-                "SR", Value.of(storage),
-                "managed", Value.of(true)))
-        .ref();
+        .findFirst(
+            "VDI", disk -> disk.text("SR").equals(storage) && disk.text("type").equals(type))
+        .map(Row::ref)
+        .orElseGet(() ->
+            database
+                .create(
+                    "VDI",
+                    world.uuid("VDI"),
+                    Map.of(
+                        "name_label", Value.of(name),
+                        "type", Value.of(type),
+                        "SR", Value.of(storage),
+                        "managed", Value.of(true)))
+                .ref());
   }
 }

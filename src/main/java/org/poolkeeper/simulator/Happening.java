@@ -10,12 +10,12 @@ public interface Happening {
 
   /// Cuts a host's power.
   static Happening powerOff(String host, Silence silence) {
-    return world -> world.host(host).powerOff(silence);
+    return world -> world.host(host).power.off(silence);
   }
 
   /// Presses a host's power button.
   static Happening powerOn(String host) {
-    return world -> world.host(host).powerOn();
+    return world -> world.host(host).power.on();
   }
 
   /// Pulls a host's network cable.
@@ -51,7 +51,7 @@ public interface Happening {
 
   /// Shuts a host down in an orderly way.
   static Happening shutDown(String host, Silence silence) {
-    return world -> world.host(host).shutDown(silence);
+    return world -> world.host(host).power.shutDown(silence);
   }
 
   /// Moves a host into another network segment: it reaches only hosts of the same one, the operator
@@ -125,11 +125,11 @@ public interface Happening {
 
   /// The coordinator cannot call a host back.
   static Happening loseWayBack(String host) {
-    return world -> world.host(host).startup.unreachableFromCoordinator = true;
+    return world -> world.host(host).startup.member.unreachableFromCoordinator = true;
   }
 
   static Happening regainWayBack(String host) {
-    return world -> world.host(host).startup.unreachableFromCoordinator = false;
+    return world -> world.host(host).startup.member.unreachableFromCoordinator = false;
   }
 
   /// Gives a host a new certificate.
@@ -140,6 +140,35 @@ public interface Happening {
   /// The disk of a host that is off is changed so that it starts disarmed.
   static Happening disarmDisk(String host) {
     return world -> world.host(host).ha.disarm();
+  }
+
+  /// Takes other times for the stages of a host's restarts from now on.
+  static Happening timings(String host, HostTimings timings) {
+    return world -> world.host(host).take(timings);
+  }
+
+  /// A host can no longer be switched on from afar.
+  static Happening breakRemotePower(String host) {
+    return world -> world.host(host).machine.remotePower = false;
+  }
+
+  /// The packets of a host's heartbeat no longer pass; all others do.
+  static Happening loseHeartbeat(String host) {
+    return world -> world.host(host).machine.heartbeatPasses = false;
+  }
+
+  static Happening regainHeartbeat(String host) {
+    return world -> world.host(host).machine.heartbeatPasses = true;
+  }
+
+  /// A machine is shut down from the inside: nobody asked the API.
+  static Happening guestShutsDown(String machine) {
+    return AdministratorAct.shutDownInside(machine);
+  }
+
+  /// An administrator calls a method on the coordinator there is, and does not look at the answer.
+  static Happening onCoordinator(String method, Value... args) {
+    return AdministratorAct.onCoordinator(method, args);
   }
 
   /// An operation of the pool (`apply_updates`, `ha_enable`, …) runs for a while and is in the way

@@ -1,6 +1,5 @@
 package org.poolkeeper.simulator;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -14,27 +13,9 @@ final class HostCalls {
         "task.create", Method.stored(request -> Tasks.create(request)),
         "task.cancel", Method.stored(Tasks::cancel),
         "host.dmesg", Method.stored(_ -> Value.of("Xen simulator")),
-        "host.disable", Method.stored(request -> enabled(request, false)),
-        "host.enable", Method.stored(request -> enabled(request, true)),
-        "host.restart_agent", Method.stored(HostCalls::restartAgent),
         "host.destroy", Method.stored(HostCalls::destroy),
         "host.declare_dead", Method.stored(HostCalls::declareDead),
         "VM.power_state_reset", Method.stored(HostCalls::resetPowerState));
-  }
-
-  private static Value enabled(Request request, boolean enabled) {
-    var row = request.database().require("host", request.text(0));
-    requireLive(request, row);
-    request.database().set("host", row.ref(), "enabled", Value.of(enabled));
-    return new Value.Nothing();
-  }
-
-  private static Value restartAgent(Request request) {
-    var row = request.database().require("host", request.text(0));
-    requireLive(request, row);
-    var target = request.hostOf(row.ref());
-    request.service().after(Duration.ofSeconds(1), target::restartService);
-    return new Value.Nothing();
   }
 
   private static Value destroy(Request request) {
@@ -104,11 +85,5 @@ final class HostCalls {
       throw new ApiFailure("HOST_IS_LIVE", ref);
     }
     return row;
-  }
-
-  private static void requireLive(Request request, Row host) {
-    if (!request.duty().isLive(host)) {
-      throw new ApiFailure("HOST_OFFLINE", host.ref());
-    }
   }
 }

@@ -12,9 +12,22 @@ final class Machine {
   }
 
   Power power = Power.ON;
+
+  /// The operating system is on its way down.
+  boolean goingDown;
+
+  /// Counts the boots, so that one that was cut short is told from the next.
+  int boots;
+
+  /// Whether the button can be pressed from afar.
+  boolean remotePower = true;
+
   boolean cablePlugged = true;
   boolean hasManagementAddress = true;
   boolean storageConnected = true;
+
+  /// Whether the packets of the heartbeat pass; all others may.
+  boolean heartbeatPasses = true;
 
   /// Hosts reach one another only within a segment; the operator's desk reaches all segments.
   String segment = "";

@@ -37,20 +37,23 @@ final class PoolBuilder {
           host.address().equals(coordinator)
               ? new PoolRole.Coordinator()
               : new PoolRole.Member(coordinator);
-      world.add(new SimulatedHost(world, world.uuid("host"), host.name(), host.address(), role));
+      world
+          .add(new SimulatedHost(world, world.uuid("host"), host.name(), host.address(), role))
+          .take(host.timings());
     }
     addPool();
     var network = addNetwork();
     var storage = addStorage();
-    for (var host : world.hosts()) {
-      addHost(host, network, storage);
+    for (var host : plan.hosts()) {
+      addHost(world.host(host.name()), host, network, storage);
     }
     addVirtualMachines();
     if (plan.ha() == PoolPlan.Ha.ON) {
-      world.hosts().forEach(host -> host.ha.arm());
-      HaSetup.enable(database, world);
+      world.hosts().forEach(host -> host.ha.arm(HaDaemon.USUAL_TIMEOUT));
+      HaSetup.fromTheBeginning(database, world);
     }
-    world.ha.begin();
+    var traits = new VmTraits(world, database);
+    plan.special().forEach(traits::apply);
     var backup = database.copy();
     for (var host : world.hosts()) {
       if (host.roleFile() instanceof PoolRole.Coordinator) {
@@ -80,7 +83,8 @@ final class PoolBuilder {
             ? new PoolBuilder(plan, known.clock.instant(), known.credentials, known.catalog)
             : new PoolBuilder(plan, known.clock.instant(), known.credentials);
     builder.addPool();
-    builder.addHost(host, builder.addNetwork(), builder.addStorage());
+    builder.addHost(
+        host, plan.hosts().getFirst(), builder.addNetwork(), builder.addStorage());
     return builder.database;
   }
 
@@ -126,14 +130,15 @@ final class PoolBuilder {
     return storage;
   }
 
-  private void addHost(SimulatedHost host, Row network, Row storage) {
+  private void addHost(
+      SimulatedHost host, PoolPlan.HostPlan hostPlan, Row network, Row storage) {
     var ref = PoolDatabase.ref("host", host.uuid());
     var metrics =
         database.create(
             "host_metrics",
             world.uuid("host_metrics"),
             Map.of(
-                "memory_total", Value.of(256 * GIB),
+                "memory_total", Value.of(hostPlan.memoryGib() * GIB),
                 "live", Value.of(true),
                 "last_updated", Value.of(world.clock.instant())));
     var pif = addInterface(host, ref, network);
@@ -157,6 +162,7 @@ final class PoolBuilder {
     fields.put("resident_VMs", Value.texts(List.of(control.ref())));
     fields.put("API_version_minor", Value.of(plan.release().apiMinor()));
     fields.put("software_version", HostFacts.softwareVersion(plan.release()));
+    fields.put("power_on_mode", Value.of(hostPlan.powerOnMode()));
     fields.put("license_params", map());
     fields.put("memory_overhead", Value.of(GIB));
     fields.put("other_config", HostFacts.started(world.clock.instant().minus(Duration.ofDays(20))));
@@ -232,16 +238,26 @@ final class PoolBuilder {
         Map.of("start_time", Value.of(world.clock.instant())));
   }
 
+  private Row addTools() {
+    return database.create(
+        "VM_guest_metrics",
+        world.uuid("VM_guest_metrics"),
+        Map.of("PV_drivers_detected", Value.of(true), "live", Value.of(true)));
+  }
+
   private void addVirtualMachines() {
     var hosts = world.hosts();
     for (var number = 1; number <= plan.vms(); number++) {
       var host = hosts.get((number - 1) % hosts.size());
       var uuid = world.uuid("VM");
+      var tools = addTools();
       database.create(
           "VM",
           uuid,
           Map.of(
               "name_label", Value.of("vm" + number),
+              "guest_metrics", Value.of(tools.ref()),
+              "allowed_operations", VmOperations.OF_RUNNING_WITH_TOOLS,
               "name_description", Value.of("Simulated machine " + number),
               "resident_on", Value.of(PoolDatabase.ref("host", host.uuid())),
               "domid", Value.of(number),

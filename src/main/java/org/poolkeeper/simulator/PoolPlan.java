@@ -10,7 +10,24 @@ import java.util.stream.IntStream;
 /// @param hosts their names and addresses, the coordinator first
 /// @param vms how many virtual machines run, spread evenly
 /// @param ha whether high availability is on
-public record PoolPlan(String name, Release release, List<HostPlan> hosts, int vms, Ha ha) {
+/// @param special machines that are not like the others
+public record PoolPlan(
+    String name,
+    Release release,
+    List<HostPlan> hosts,
+    int vms,
+    Ha ha,
+    List<VmPlan> special) {
+
+  /// A pool of machines that are all alike.
+  public PoolPlan(String name, Release release, List<HostPlan> hosts, int vms, Ha ha) {
+    this(name, release, hosts, vms, ha, List.of());
+  }
+
+  /// This with machines that are not like the others.
+  public PoolPlan with(VmPlan... machines) {
+    return new PoolPlan(name, release, hosts, vms, ha, List.of(machines));
+  }
 
   /// Whether a pool is made with high availability.
   public enum Ha {
@@ -22,7 +39,32 @@ public record PoolPlan(String name, Release release, List<HostPlan> hosts, int v
   ///
   /// @param name its name
   /// @param address its documentation address
-  public record HostPlan(String name, String address) {}
+  /// @param timings how long the stages of its restart take
+  /// @param memoryGib its memory
+  /// @param powerOnMode how it can be switched on from afar, empty if it cannot
+  public record HostPlan(
+      String name, String address, HostTimings timings, int memoryGib, String powerOnMode) {
+
+    /// An ordinary host of 256 GiB that cannot be switched on from afar.
+    public HostPlan(String name, String address) {
+      this(name, address, HostTimings.USUAL, 256, "");
+    }
+
+    /// This with other times.
+    public HostPlan taking(HostTimings other) {
+      return new HostPlan(name, address, other, memoryGib, powerOnMode);
+    }
+
+    /// This with so much memory.
+    public HostPlan memory(int gib) {
+      return new HostPlan(name, address, timings, gib, powerOnMode);
+    }
+
+    /// This with a way to switch it on from afar, for example `IPMI`.
+    public HostPlan switchedOnBy(String mode) {
+      return new HostPlan(name, address, timings, memoryGib, mode);
+    }
+  }
 
   /// Hosts `prefix1`, `prefix2`, … with addresses of the documentation ranges, `offset` addresses
   /// on.

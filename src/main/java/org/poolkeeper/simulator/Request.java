@@ -45,6 +45,11 @@ record Request(
     return index < args.size() ? text(index) : otherwise;
   }
 
+  /// The object that the first parameter names.
+  Row object(String type) {
+    return database().require(type, text(0));
+  }
+
   World world() {
     return service.world;
   }

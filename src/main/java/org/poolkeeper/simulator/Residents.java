@@ -1,5 +1,6 @@
 package org.poolkeeper.simulator;
 
+import java.util.List;
 import java.util.Set;
 
 /// Makes a host's virtual machines and the database agree when its service starts: the database
@@ -18,10 +19,16 @@ final class Residents {
         place(database, row, self);
       }
     }
-    database.table("VM").rows().stream()
-        .filter(vm -> vm.text("resident_on").equals(self) && !vm.get("is_control_domain").isTrue())
+    of(database, self).stream()
         .filter(vm -> !host.domains.contains(vm.text("uuid")))
         .forEach(vm -> halt(database, vm));
+  }
+
+  /// The machines recorded on a host, without its control domain.
+  static List<Row> of(PoolDatabase database, String host) {
+    return database.table("VM").rows().stream()
+        .filter(vm -> vm.text("resident_on").equals(host) && !vm.get("is_control_domain").isTrue())
+        .toList();
   }
 
   /// Records that a machine runs on a host.
@@ -29,20 +36,37 @@ final class Residents {
     database.update(
         "VM",
         vm.ref(),
-        row -> row.with("power_state", Value.of("Running")).with("resident_on", Value.of(host)));
+        row ->
+            VmOperations.refreshed(
+                database,
+                row.with("power_state", Value.of("Running")).with("resident_on", Value.of(host))));
     list(database, host);
   }
 
   /// Records that a machine runs nowhere.
   static void halt(PoolDatabase database, Row vm) {
+    stop(database, vm, "Halted");
+  }
+
+  /// Records that a machine runs nowhere, `Halted` or `Suspended`.
+  static void stop(PoolDatabase database, Row vm, String state) {
     var host = vm.text("resident_on");
     database.update(
         "VM",
         vm.ref(),
         row ->
-            row.with("power_state", Value.of("Halted"))
-                .with("resident_on", Value.of(Value.NULL))
-                .with("domid", Value.of(-1)));
+            VmOperations.refreshed(
+                database,
+                row.with("power_state", Value.of(state))
+                    .with("resident_on", Value.of(Value.NULL))
+                    .with("domid", Value.of(-1))));
+    list(database, host);
+  }
+
+  /// Records that a running machine is on another host now.
+  static void move(PoolDatabase database, Row vm, String host) {
+    database.set("VM", vm.ref(), "resident_on", Value.of(host));
+    list(database, vm.text("resident_on"));
     list(database, host);
   }
 

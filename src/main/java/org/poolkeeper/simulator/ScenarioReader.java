@@ -3,6 +3,8 @@ package org.poolkeeper.simulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Reads a scenario file: `title`, `description`, `pool`, `happenings` (each `at`, `do` and what
@@ -27,7 +29,7 @@ final class ScenarioReader {
   private static PoolPlan plan(JsonNode pool) {
     var hosts = new ArrayList<PoolPlan.HostPlan>();
     for (var host : pool.get("hosts")) {
-      hosts.add(new PoolPlan.HostPlan(host.get("name").asString(), host.get("address").asString()));
+      hosts.add(host(host));
     }
     var release = Release.called(pool.path("release").asString("26"));
     if (pool.path("bootLoop").asBoolean(false)) {
@@ -38,7 +40,45 @@ final class ScenarioReader {
         release,
         List.copyOf(hosts),
         pool.path("vms").asInt(hosts.size()),
-        pool.path("ha").asBoolean(false) ? PoolPlan.Ha.ON : PoolPlan.Ha.OFF);
+        pool.path("ha").asBoolean(false) ? PoolPlan.Ha.ON : PoolPlan.Ha.OFF,
+        machines(pool.path("machines")));
+  }
+
+  private static PoolPlan.HostPlan host(JsonNode node) {
+    var usual = HostTimings.USUAL;
+    return new PoolPlan.HostPlan(
+            node.get("name").asString(), node.get("address").asString())
+        .taking(
+            new HostTimings(
+                duration(node, "shutdown", usual.shutdown()),
+                duration(node, "boot", usual.boot()),
+                duration(node, "service", usual.service()),
+                duration(node, "storage", usual.storage()),
+                duration(node, "enabling", usual.enabling())))
+        .memory(node.path("memory").asInt(256))
+        .switchedOnBy(node.path("powerOn").asString(""));
+  }
+
+  private static Duration duration(JsonNode node, String name, Duration usual) {
+    return node.has(name) ? Duration.parse(node.get(name).asString()) : usual;
+  }
+
+  /// Machines that are not like the others: `name`, `traits`, `memory` in GiB, `priority`.
+  private static List<VmPlan> machines(JsonNode nodes) {
+    var machines = new ArrayList<VmPlan>();
+    for (var node : nodes) {
+      var traits = new ArrayList<VmPlan.Trait>();
+      node.path("traits").forEach(trait -> traits.add(VmPlan.Trait.called(trait.asString())));
+      machines.add(
+          new VmPlan(
+              node.get("name").asString(),
+              Set.copyOf(traits),
+              node.path("memory").asInt(1),
+              node.has("priority")
+                  ? Optional.of(node.get("priority").asString())
+                  : Optional.empty()));
+    }
+    return List.copyOf(machines);
   }
 
   private static Happening happening(JsonNode node) {
@@ -67,6 +107,11 @@ final class ScenarioReader {
       case "disarm" -> Happening.disarm(host);
       case "forget" -> Happening.forget(node.get("on").asString(), host);
       case "disarmDisk" -> Happening.disarmDisk(host);
+      case "breakRemotePower" -> Happening.breakRemotePower(host);
+      case "loseHeartbeat" -> Happening.loseHeartbeat(host);
+      case "regainHeartbeat" -> Happening.regainHeartbeat(host);
+      case "guestShutsDown" -> Happening.guestShutsDown(node.get("vm").asString());
+      case "disableHa" -> Happening.onCoordinator("pool.disable_ha");
       case "poolOperation" ->
           Happening.poolOperation(
               node.get("operation").asString(), Duration.parse(node.path("for").asString("PT10M")));

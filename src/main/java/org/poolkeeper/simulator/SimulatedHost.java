@@ -9,16 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// One host: a machine, what is on its disk, and the management service that runs or does not.
 public final class SimulatedHost {
 
-  /// How long a machine takes from the power button to its management service's start.
-  static final Duration BOOT = Duration.ofMinutes(2);
-
-  /// How long the service is away when it restarts.
-  static final Duration RESTART = Duration.ofMillis(1600);
-
   final World world;
   final Machine machine = new Machine();
   final Startup startup = new Startup(this);
+  final Readiness readiness = new Readiness(this);
+  final PowerSwitch power = new PowerSwitch(this);
   final HaDaemon ha = new HaDaemon(this);
+  final LocalFlags flags = new LocalFlags();
 
   /// Virtual machines that really run here, by uuid, whatever any database says.
   final Set<String> domains = new HashSet<>();
@@ -28,10 +25,12 @@ public final class SimulatedHost {
   private final String address;
   private Release release;
   private PoolRole roleFile;
+  private HostTimings timings = HostTimings.USUAL;
   private boolean justPromoted;
   private @Nullable PoolDatabase stored;
   private @Nullable Xapi service;
   private int lives;
+  private Instant silentSince = Instant.MIN;
 
   private CertificateOrder certificate;
 
@@ -73,6 +72,14 @@ public final class SimulatedHost {
 
   void upgrade(Release newer) {
     release = newer;
+  }
+
+  HostTimings timings() {
+    return timings;
+  }
+
+  void take(HostTimings newTimings) {
+    timings = newTimings;
   }
 
   /// The certificate this host is to serve.
@@ -120,6 +127,11 @@ public final class SimulatedHost {
     lives++;
   }
 
+  /// When the service last ended.
+  Instant silentSince() {
+    return silentSince;
+  }
+
   /// Now, by this host's own clock.
   Instant clock() {
     return world.clock.instant().plus(machine.clockSkew);
@@ -133,7 +145,9 @@ public final class SimulatedHost {
     }
     var running = service;
     if (running == null || !running.isServing()) {
-      return new Appearance(Front.CLOSES_AFTER_TLS, Front.REFUSED, lives, certificate);
+      // A restart of the toolstack stops the TLS front first (XAPI.md 4.9).
+      var front = flags.restartingToolstack ? Front.REFUSED : Front.CLOSES_AFTER_TLS;
+      return new Appearance(front, Front.REFUSED, lives, certificate);
     }
     return new Appearance(
         running.tlsUp ? Front.ANSWERING : Front.REFUSED, Front.ANSWERING, lives, certificate);
@@ -168,42 +182,11 @@ public final class SimulatedHost {
     return world.dispatcher.dispatch(running, call);
   }
 
-  /// Cuts the power: nobody hears of it.
-  void powerOff(Silence silence) {
-    machine.power = Machine.Power.OFF;
-    machine.silence = silence;
-    domains.clear();
-    ha.stop();
-    endService();
-  }
-
-  /// The watchdog resets the machine, and it starts again by itself.
-  void fence() {
-    powerOff(machine.silence);
-    powerOn();
-  }
-
   /// Takes a restored database and reboots as its coordinator.
   void restoreFrom(PoolDatabase database) {
     keepCopy(database);
     writeRole(new PoolRole.Coordinator());
-    fence();
-  }
-
-  /// Presses the power button.
-  void powerOn() {
-    if (machine.power != Machine.Power.OFF) {
-      return;
-    }
-    machine.power = Machine.Power.BOOTING;
-    world.clock.after(
-        BOOT,
-        () -> {
-          if (machine.power == Machine.Power.BOOTING) {
-            machine.power = Machine.Power.ON;
-            startService();
-          }
-        });
+    power.reset();
   }
 
   /// Ends the service without a word.
@@ -217,14 +200,8 @@ public final class SimulatedHost {
     endService();
   }
 
-  /// Shuts the machine down in an orderly way.
-  void shutDown(Silence silence) {
-    sayGoodbye();
-    powerOff(silence);
-  }
-
   void startService() {
-    if (machine.power == Machine.Power.ON && service == null) {
+    if (machine.power == Machine.Power.ON && !machine.goingDown && service == null) {
       startup.begin();
     }
   }
@@ -234,12 +211,22 @@ public final class SimulatedHost {
     endService();
     var life = lives;
     world.clock.after(
-        RESTART,
+        timings.service(),
         () -> {
           if (lives == life) {
             startService();
           }
         });
+  }
+
+  /// Stops the TLS front and the service in an orderly way and starts both again; does nothing
+  /// while this is under way already.
+  void restartToolstack() {
+    if (!flags.restartingToolstack) {
+      flags.restartingToolstack = true;
+      sayGoodbye();
+      restartService();
+    }
   }
 
   private void sayGoodbye() {
@@ -253,6 +240,7 @@ public final class SimulatedHost {
     var running = service;
     service = null;
     lives++;
+    silentSince = world.clock.instant();
     if (running != null) {
       running.end();
     }

@@ -36,6 +36,12 @@ final class Xapi {
   private @Nullable List<String> emergency;
   private @Nullable CoordinatorDuty duty;
 
+  /// Whether the start is complete.
+  boolean started;
+
+  /// Somebody asked for `host.disable`; remembered by the process only (XAPI.md 6.2).
+  boolean disabledByUser;
+
   /// Whether the TLS front is up; false only on a member stuck before it (XAPI.md 14).
   boolean tlsUp = true;
 

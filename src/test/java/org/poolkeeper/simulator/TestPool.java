@@ -21,11 +21,19 @@ final class TestPool {
   final World world;
 
   TestPool(Release release, int hosts, PoolPlan.Ha ha) {
+    this(plan(release, hosts, hosts, ha));
+  }
+
+  /// Hosts a, b, c, … with machines vm1, vm2, … in turn.
+  static PoolPlan plan(Release release, int hosts, int vms, PoolPlan.Ha ha) {
     var plans = new ArrayList<PoolPlan.HostPlan>();
     for (var i = 0; i < hosts; i++) {
       plans.add(new PoolPlan.HostPlan(Character.toString('a' + i), "192.0.2." + (i + 1)));
     }
-    var plan = new PoolPlan("pool", release, List.copyOf(plans), hosts, ha);
+    return new PoolPlan("pool", release, List.copyOf(plans), vms, ha);
+  }
+
+  TestPool(PoolPlan plan) {
     world = new PoolBuilder(plan, START, ROOT).build();
   }
 
@@ -73,6 +81,69 @@ final class TestPool {
     var outcome = answer(host, method, params);
     assertThat(outcome).isInstanceOf(Outcome.Failure.class);
     return ((Outcome.Failure) outcome).description();
+  }
+
+  /// The error of a call with parameters that are not all text.
+  List<String> failure(String host, String method, Value... params) {
+    var reply = ask(host, method, params);
+    world.advance(Duration.ofSeconds(3));
+    assertThat(reply).as("%s on %s is answered", method, host).isCompleted();
+    assertThat(reply.join()).isInstanceOf(Outcome.Failure.class);
+    return ((Outcome.Failure) reply.join()).description();
+  }
+
+  Value value(String host, String method, Value... params) {
+    var reply = ask(host, method, params);
+    world.advance(Duration.ofSeconds(3));
+    assertThat(reply).as("%s on %s is answered", method, host).isCompleted();
+    assertThat(reply.join()).isInstanceOf(Outcome.Success.class);
+    return ((Outcome.Success) reply.join()).value();
+  }
+
+  /// The reference of a machine by its name.
+  String vm(String coordinator, String name) {
+    return value(coordinator, "VM.get_by_name_label", session(coordinator), name)
+        .items()
+        .getFirst()
+        .text();
+  }
+
+  /// One object as the API shows it.
+  Map<String, Value> record(String coordinator, String type, String ref) {
+    return value(coordinator, type + ".get_record", session(coordinator), ref).entries();
+  }
+
+  /// The record of the machine with a uuid.
+  Map<String, Value> machine(String coordinator, String uuid) {
+    return record(coordinator, "VM", PoolDatabase.ref("VM", uuid));
+  }
+
+  /// Whether a host counts as alive, read without spending time.
+  boolean isLiveInThePictureOf(String coordinator, String host) {
+    var duty = world.host(coordinator).service().duty().orElseThrow();
+    return duty.isLive(duty.database.host(world.host(host).uuid()).orElseThrow());
+  }
+
+  /// What is allowed to be done with a host now.
+  List<String> allowed(String coordinator, String host) {
+    return hosts(coordinator, "allowed_operations").get(host).items().stream()
+        .map(Value::text)
+        .toList();
+  }
+
+  /// The names of all messages a coordinator has.
+  List<String> messages(String coordinator) {
+    return value(coordinator, "message.get_all_records", session(coordinator))
+        .entries()
+        .values()
+        .stream()
+        .map(message -> message.entries().get("name").text())
+        .toList();
+  }
+
+  /// The uuids of all machines that really run, once for each host they run on.
+  List<String> running() {
+    return world.hosts().stream().flatMap(host -> host.domains.stream()).toList();
   }
 
   String localSession(String host) {
