@@ -57,11 +57,14 @@ final class AdministratorAct {
               if (service == null) {
                 return;
               }
-              service.link.coordinator().ifPresent(duty ->
-                  duty.database
-                      .findFirst("VM", vm -> vm.text("name_label").equals(machine))
-                      .filter(vm -> host.domains.remove(vm.text("uuid")))
-                      .ifPresent(vm -> Residents.halt(duty.database, vm)));
+              service
+                  .link
+                  .coordinator()
+                  .ifPresent(duty ->
+                      duty.database
+                          .findFirst("VM", vm -> vm.text("name_label").equals(machine))
+                          .filter(vm -> host.domains.remove(vm.text("uuid")))
+                          .ifPresent(vm -> Residents.halt(duty.database, vm)));
             });
   }
 

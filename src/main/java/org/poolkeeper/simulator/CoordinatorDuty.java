@@ -65,8 +65,7 @@ final class CoordinatorDuty {
     saidGoodbye.remove(member.uuid());
     heard(member);
     setEnabled(member.uuid(), Value.of(false));
-    database.update(
-        "host", member.ref(), row -> HostOperations.cleared(database, row));
+    database.update("host", member.ref(), row -> HostOperations.cleared(database, row));
     Residents.of(database, member.ref()).stream()
         .filter(vm -> !vm.get("current_operations").entries().isEmpty())
         .forEach(vm -> VmOperations.end(database, vm.ref()));
@@ -101,9 +100,7 @@ final class CoordinatorDuty {
         .host(hostUuid)
         .ifPresent(host ->
             database.update(
-                "host",
-                host.ref(),
-                row -> HostOperations.refreshed(database, change.apply(row))));
+                "host", host.ref(), row -> HostOperations.refreshed(database, change.apply(row))));
   }
 
   void setHa(String hostUuid, Value statefiles, Value peers) {

@@ -60,7 +60,8 @@ final class CoordinatorStart {
             database.update(
                 "host",
                 row.ref(),
-                before -> HostOperations.cleared(database, before.with("enabled", Value.of(false)))));
+                before ->
+                    HostOperations.cleared(database, before.with("enabled", Value.of(false)))));
   }
 
   /// Asks every other host in turn whether it is a member; a no makes this host its member (XAPI.md

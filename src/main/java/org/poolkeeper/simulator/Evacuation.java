@@ -84,8 +84,7 @@ final class Evacuation {
     var part =
         new Request(
             request.service(), request.method(), request.session(), request.args(), "", reply);
-    var fault =
-        request.world().faults.next(request.host().name(), "VM.pool_migrate").orElse(null);
+    var fault = request.world().faults.next(request.host().name(), "VM.pool_migrate").orElse(null);
     if (fault instanceof FaultScript.Reject(_, var description)) {
       reply.complete(new Outcome.Failure(description));
       return;

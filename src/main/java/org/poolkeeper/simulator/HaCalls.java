@@ -15,15 +15,14 @@ final class HaCalls {
   static Map<String, Method> methods() {
     return Map.ofEntries(
         Map.entry(
-            "pool.enable_ha",
-            Method.slow(PoolOperations.during("ha_enable", HaEnabling::begin))),
+            "pool.enable_ha", Method.slow(PoolOperations.during("ha_enable", HaEnabling::begin))),
         Map.entry(
             "pool.disable_ha",
             Method.slow(PoolOperations.during("ha_disable", HaDisabling::begin))),
         Map.entry(
             "pool.ha_failover_plan_exists",
-            Method.stored(request ->
-                Value.of(HaPlan.of(request.duty()).existsFor(number(request, 0))))),
+            Method.stored(
+                request -> Value.of(HaPlan.of(request.duty()).existsFor(number(request, 0))))),
         Map.entry(
             "pool.ha_compute_max_host_failures_to_tolerate",
             Method.stored(request -> Value.of(HaPlan.of(request.duty()).most()))),
@@ -33,15 +32,13 @@ final class HaCalls {
         Map.entry(
             "pool.ha_compute_vm_failover_plan",
             Method.stored(request ->
-                HaPlan.of(request.duty())
-                    .failover(texts(request, 0), texts(request, 1)))),
+                HaPlan.of(request.duty()).failover(texts(request, 0), texts(request, 1)))),
         Map.entry("pool.ha_prevent_restarts_for", Method.stored(HaCalls::prevent)),
         Map.entry("pool.set_ha_host_failures_to_tolerate", Method.stored(HaCalls::tolerate)),
         Map.entry(
             "SR.assert_can_host_ha_statefile",
             Method.stored(request ->
-                Method.done(() ->
-                    new HaStorage(request.duty()).require(request.object("SR"))))),
+                Method.done(() -> new HaStorage(request.duty()).require(request.object("SR"))))),
         Map.entry("VM.set_ha_restart_priority", Method.stored(HaCalls::setPriority)),
         Map.entry("VM.set_ha_always_run", Method.stored(request -> set(request, "ha_always_run"))),
         Map.entry("VM.set_order", Method.stored(request -> set(request, "order"))),
@@ -124,8 +121,7 @@ final class HaCalls {
                 row.with("ha_restart_priority", Value.of(priority))
                     .with(
                         "ha_always_run",
-                        Value.of(
-                            !priority.isEmpty() && vm.text("power_state").equals("Running"))));
+                        Value.of(!priority.isEmpty() && vm.text("power_state").equals("Running"))));
     return new Value.Nothing();
   }
 

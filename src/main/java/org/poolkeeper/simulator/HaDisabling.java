@@ -62,8 +62,7 @@ final class HaDisabling {
   private void done() {
     duty.database.set("pool", duty.database.pool().ref(), "ha_enabled", Value.of(false));
     hosts()
-        .forEach(host ->
-            duty.setHa(host.uuid(), Value.texts(List.of()), Value.texts(List.of())));
+        .forEach(host -> duty.setHa(host.uuid(), Value.texts(List.of()), Value.texts(List.of())));
     request.succeed(new Value.Nothing());
   }
 }

@@ -27,8 +27,7 @@ final class HaEnabling {
     this.request = request;
     this.duty = request.duty();
     this.timeout = timeout;
-    this.hosts =
-        duty.database.hosts().stream().map(row -> request.hostOf(row.ref())).toList();
+    this.hosts = duty.database.hosts().stream().map(row -> request.hostOf(row.ref())).toList();
   }
 
   static void begin(Request request) {
@@ -44,8 +43,7 @@ final class HaEnabling {
     var configuration = new LinkedHashMap<>(request.args().get(1).entries());
     var timeout = timeout(database, configuration.get("timeout"));
     configuration.put("timeout", Value.of(Long.toString(timeout.toSeconds())));
-    HaSetup.prepare(
-        database, request.world(), storage.ref(), new Value.Entries(configuration));
+    HaSetup.prepare(database, request.world(), storage.ref(), new Value.Entries(configuration));
     var enabling = new HaEnabling(request, timeout);
     enabling.prepare(new ArrayDeque<>(enabling.hosts));
   }
@@ -96,12 +94,10 @@ final class HaEnabling {
     var blind = hosts.stream().anyMatch(host -> !host.ha.seesStatefile());
     var unheard = hosts.stream().anyMatch(host -> !reaches(host) || !host.machine.heartbeatPasses);
     if (blind) {
-      duty.service.after(
-          JOINING, () -> giveUp(new ApiFailure("HA_HOST_CANNOT_ACCESS_STATEFILE")));
+      duty.service.after(JOINING, () -> giveUp(new ApiFailure("HA_HOST_CANNOT_ACCESS_STATEFILE")));
     } else if (unheard) {
       duty.service.after(
-          timeout.plus(BEYOND_TIMEOUT),
-          () -> giveUp(new ApiFailure("HA_FAILED_TO_FORM_LIVESET")));
+          timeout.plus(BEYOND_TIMEOUT), () -> giveUp(new ApiFailure("HA_FAILED_TO_FORM_LIVESET")));
     } else {
       duty.service.after(JOINING, this::joined);
     }

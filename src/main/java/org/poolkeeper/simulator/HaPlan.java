@@ -70,7 +70,8 @@ final class HaPlan {
     var guests = new ArrayList<>(place.guests);
     guests.add(guest);
     places.set(
-        places.indexOf(place), new Place(place.ref, place.free - guest.memory, List.copyOf(guests)));
+        places.indexOf(place),
+        new Place(place.ref, place.free - guest.memory, List.copyOf(guests)));
   }
 
   /// Whether high availability restarts a machine wherever it can.
@@ -130,7 +131,8 @@ final class HaPlan {
     var found = placed(machines, survivors);
     var answer = new LinkedHashMap<String, Value>();
     for (var machine : machines) {
-      var code = HaAgility.violation(database, machine.ref).map(error -> error.description().getFirst());
+      var code =
+          HaAgility.violation(database, machine.ref).map(error -> error.description().getFirst());
       var host = found.get(machine.ref);
       answer.put(
           machine.ref,

@@ -94,9 +94,7 @@ final class HaPolicy {
           members.forEach(host ->
               changeRole(
                   host,
-                  host == next
-                      ? new PoolRole.Coordinator()
-                      : new PoolRole.Member(next.address())));
+                  host == next ? new PoolRole.Coordinator() : new PoolRole.Member(next.address())));
         });
   }
 

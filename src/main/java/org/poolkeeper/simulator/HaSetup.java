@@ -15,8 +15,7 @@ final class HaSetup {
         world,
         database.pool().text("default_SR"),
         new Value.Entries(
-            Map.of(
-                "timeout", Value.of(Long.toString(HaDaemon.USUAL_TIMEOUT.toSeconds())))));
+            Map.of("timeout", Value.of(Long.toString(HaDaemon.USUAL_TIMEOUT.toSeconds())))));
     switchOn(database, world);
     var tolerated = Value.of(world.hosts().size() > 1 ? 1 : 0);
     database.update(
@@ -63,8 +62,7 @@ final class HaSetup {
   private static String disk(
       PoolDatabase database, World world, String storage, String name, String type) {
     return database
-        .findFirst(
-            "VDI", disk -> disk.text("SR").equals(storage) && disk.text("type").equals(type))
+        .findFirst("VDI", disk -> disk.text("SR").equals(storage) && disk.text("type").equals(type))
         .map(Row::ref)
         .orElseGet(() ->
             database

@@ -12,8 +12,7 @@ final class HostMemory {
             .find("host_metrics", host.text("metrics"))
             .map(metrics -> metrics.get("memory_total").asNumber())
             .orElse(0d);
-    var taken =
-        Residents.of(database, host.ref()).stream().mapToLong(HostMemory::needed).sum();
+    var taken = Residents.of(database, host.ref()).stream().mapToLong(HostMemory::needed).sum();
     return (long) (total - host.get("memory_overhead").asNumber()) - taken;
   }
 

@@ -19,8 +19,8 @@ final class MaintenanceCalls {
             Method.stored(request -> Method.done(() -> plan(request).require())),
         "host.get_vms_which_prevent_evacuation", Method.stored(MaintenanceCalls::obstacles),
         "host.compute_free_memory",
-            Method.stored(request ->
-                Value.of(HostMemory.free(request.database(), request.object("host")))),
+            Method.stored(
+                request -> Value.of(HostMemory.free(request.database(), request.object("host")))),
         "host.evacuate", Method.slow(MaintenanceCalls::evacuate));
   }
 

@@ -66,7 +66,10 @@ final class Migration {
   private void arrive() {
     var world = source.world;
     var target =
-        world.hosts().stream().filter(host -> host.ref().equals(to.ref())).findFirst().orElseThrow();
+        world.hosts().stream()
+            .filter(host -> host.ref().equals(to.ref()))
+            .findFirst()
+            .orElseThrow();
     var uuid = vm.text("uuid");
     if (target.machine.power != Machine.Power.ON
         || !world.network.connected(source.host, target)
@@ -80,9 +83,7 @@ final class Migration {
     target.domains.add(uuid);
     source.link.whenAttached(() -> {
       var database = source.link.coordinator().orElseThrow().database;
-      database
-          .find("VM", vm.ref())
-          .ifPresent(row -> Residents.move(database, row, to.ref()));
+      database.find("VM", vm.ref()).ifPresent(row -> Residents.move(database, row, to.ref()));
     });
     finish(new Outcome.Success(new Value.Nothing()));
   }

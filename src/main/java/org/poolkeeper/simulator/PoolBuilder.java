@@ -83,8 +83,7 @@ final class PoolBuilder {
             ? new PoolBuilder(plan, known.clock.instant(), known.credentials, known.catalog)
             : new PoolBuilder(plan, known.clock.instant(), known.credentials);
     builder.addPool();
-    builder.addHost(
-        host, plan.hosts().getFirst(), builder.addNetwork(), builder.addStorage());
+    builder.addHost(host, plan.hosts().getFirst(), builder.addNetwork(), builder.addStorage());
     return builder.database;
   }
 
@@ -130,8 +129,7 @@ final class PoolBuilder {
     return storage;
   }
 
-  private void addHost(
-      SimulatedHost host, PoolPlan.HostPlan hostPlan, Row network, Row storage) {
+  private void addHost(SimulatedHost host, PoolPlan.HostPlan hostPlan, Row network, Row storage) {
     var ref = PoolDatabase.ref("host", host.uuid());
     var metrics =
         database.create(

@@ -12,12 +12,7 @@ import java.util.stream.IntStream;
 /// @param ha whether high availability is on
 /// @param special machines that are not like the others
 public record PoolPlan(
-    String name,
-    Release release,
-    List<HostPlan> hosts,
-    int vms,
-    Ha ha,
-    List<VmPlan> special) {
+    String name, Release release, List<HostPlan> hosts, int vms, Ha ha, List<VmPlan> special) {
 
   /// A pool of machines that are all alike.
   public PoolPlan(String name, Release release, List<HostPlan> hosts, int vms, Ha ha) {

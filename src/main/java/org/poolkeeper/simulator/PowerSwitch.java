@@ -83,10 +83,14 @@ final class PowerSwitch {
   private void prepare() {
     var service = host.service();
     if (service != null && service.isServing() && service.emergency().isEmpty()) {
-      service.link.coordinator().ifPresent(duty -> {
-        Residents.of(duty.database, host.ref()).forEach(vm -> Residents.halt(duty.database, vm));
-        StoragePlug.unplug(host, duty.database);
-      });
+      service
+          .link
+          .coordinator()
+          .ifPresent(duty -> {
+            Residents.of(duty.database, host.ref())
+                .forEach(vm -> Residents.halt(duty.database, vm));
+            StoragePlug.unplug(host, duty.database);
+          });
     }
     host.domains.clear();
     host.ha.leaveInOrder();

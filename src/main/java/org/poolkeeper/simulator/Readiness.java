@@ -36,13 +36,16 @@ final class Readiness {
   private void finish(Xapi service) {
     service.started = true;
     host.flags.restartingToolstack = false;
-    service.link.coordinator().ifPresent(duty -> {
-      if (host.flags.fenced) {
-        host.flags.fenced = false;
-        Messages.add(duty, "HA_HOST_WAS_FENCED", 4, "Host", host.uuid(), "");
-      }
-      enable(service, duty);
-    });
+    service
+        .link
+        .coordinator()
+        .ifPresent(duty -> {
+          if (host.flags.fenced) {
+            host.flags.fenced = false;
+            Messages.add(duty, "HA_HOST_WAS_FENCED", 4, "Host", host.uuid(), "");
+          }
+          enable(service, duty);
+        });
   }
 
   /// Enables the host, unless somebody wants it disabled.

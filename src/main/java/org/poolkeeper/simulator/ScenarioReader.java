@@ -46,8 +46,7 @@ final class ScenarioReader {
 
   private static PoolPlan.HostPlan host(JsonNode node) {
     var usual = HostTimings.USUAL;
-    return new PoolPlan.HostPlan(
-            node.get("name").asString(), node.get("address").asString())
+    return new PoolPlan.HostPlan(node.get("name").asString(), node.get("address").asString())
         .taking(
             new HostTimings(
                 duration(node, "shutdown", usual.shutdown()),

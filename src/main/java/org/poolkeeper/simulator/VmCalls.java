@@ -34,12 +34,10 @@ final class VmCalls {
             "VM.clean_shutdown",
             Method.slow(request -> shutDown(request, "clean_shutdown", ASKED))),
         Map.entry(
-            "VM.hard_shutdown",
-            Method.slow(request -> shutDown(request, "hard_shutdown", PULLED))),
+            "VM.hard_shutdown", Method.slow(request -> shutDown(request, "hard_shutdown", PULLED))),
         Map.entry(
             "VM.clean_reboot", Method.slow(request -> reboot(request, "clean_reboot", REBOOT))),
-        Map.entry(
-            "VM.hard_reboot", Method.slow(request -> reboot(request, "hard_reboot", REBOOT))),
+        Map.entry("VM.hard_reboot", Method.slow(request -> reboot(request, "hard_reboot", REBOOT))),
         Map.entry("VM.pool_migrate", Method.slow(VmCalls::migrate)));
   }
 
@@ -55,8 +53,7 @@ final class VmCalls {
     begin(request, vm, host, operation, takes);
   }
 
-  private static void begin(
-      Request request, Row vm, Row host, String operation, Duration takes) {
+  private static void begin(Request request, Row vm, Row host, String operation, Duration takes) {
     HaCalls.requireRoomFor(request.duty(), vm);
     var database = request.database();
     during(
@@ -131,12 +128,7 @@ final class VmCalls {
 
   /// Does something with a machine on a host, in its time.
   private static void during(
-      Request request,
-      Row vm,
-      Row host,
-      String operation,
-      Duration takes,
-      Consumer<Xapi> action) {
+      Request request, Row vm, Row host, String operation, Duration takes, Consumer<Xapi> action) {
     var database = request.database();
     Forwarding.to(
         request,

@@ -18,7 +18,13 @@ final class VmOperations {
           "snapshot");
   private static final List<String> WITH_TOOLS =
       List.of(
-          "clean_shutdown", "clean_reboot", "suspend", "pool_migrate", "migrate_send", "checkpoint");
+          "clean_shutdown",
+          "clean_reboot",
+          "suspend",
+          "pool_migrate",
+          "migrate_send",
+          "checkpoint");
+
   /// What most machines are allowed at the beginning.
   static final Value OF_RUNNING_WITH_TOOLS =
       Value.texts(Stream.concat(RUNNING.stream(), WITH_TOOLS.stream()).toList());

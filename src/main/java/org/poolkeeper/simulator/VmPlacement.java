@@ -28,8 +28,7 @@ final class VmPlacement {
         .filter(host -> seesStorage(vm, host))
         .min(
             Comparator.<Row, Boolean>comparing(host -> !host.ref().equals(vm.text("affinity")))
-                .thenComparing(
-                    host -> HostMemory.free(database, host), Comparator.reverseOrder()))
+                .thenComparing(host -> HostMemory.free(database, host), Comparator.reverseOrder()))
         .orElseThrow(() -> new ApiFailure("NO_HOSTS_AVAILABLE"));
   }
 

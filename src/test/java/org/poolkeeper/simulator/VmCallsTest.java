@@ -99,10 +99,7 @@ class VmCallsTest {
 
   private Value[] migration(String vm, String to) {
     return new Value[] {
-      Value.of(session),
-      Value.of(vm),
-      Value.of(pool.ref(to)),
-      new Value.Entries(Map.of())
+      Value.of(session), Value.of(vm), Value.of(pool.ref(to)), new Value.Entries(Map.of())
     };
   }
 
