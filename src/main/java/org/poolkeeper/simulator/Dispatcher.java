@@ -56,6 +56,7 @@ final class Dispatcher {
     methods.putAll(VmCalls.methods());
     methods.putAll(MaintenanceCalls.methods());
     methods.putAll(PowerCalls.methods());
+    methods.putAll(StoragePlug.methods());
   }
 
   /// The address a member follows.

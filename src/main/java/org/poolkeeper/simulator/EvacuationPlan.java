@@ -75,11 +75,11 @@ record EvacuationPlan(Map<String, String> moves, Map<String, List<String>> obsta
           targets.stream()
               .filter(target -> placement.seesStorage(vm, target))
               .map(Row::ref)
-              .max(Comparator.comparingLong(free::get))
+              .max(Comparator.comparingLong(ref -> free.getOrDefault(ref, 0L)))
               .orElseThrow(() -> new ApiFailure("NO_HOSTS_AVAILABLE"));
-      if (free.get(best) < needed) {
+      if (free.getOrDefault(best, 0L) < needed) {
         throw new ApiFailure(
-            "HOST_NOT_ENOUGH_FREE_MEMORY", Long.toString(needed), Long.toString(free.get(best)));
+            "HOST_NOT_ENOUGH_FREE_MEMORY", Long.toString(needed), Long.toString(free.getOrDefault(best, 0L)));
       }
       free.merge(best, -needed, Long::sum);
       return best;

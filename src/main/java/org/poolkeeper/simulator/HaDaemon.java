@@ -45,9 +45,7 @@ final class HaDaemon {
   void arm(Duration newTimeout) {
     timeout = newTimeout;
     armed = true;
-    running = true;
-    left = false;
-    host.world.ha.wake();
+    join();
   }
 
   void disarm() {
@@ -79,9 +77,7 @@ final class HaDaemon {
       if (!host.world.ha.statefileValid) {
         disarm();
       } else if (host.world.ha.liveset.admits(host)) {
-        running = true;
-        left = false;
-        host.world.ha.wake();
+        join();
         host.world.ha.ruler(host).ifPresent(this::follow);
       }
     } else if (armed && coordinatorHasHaOff()) {
@@ -107,6 +103,13 @@ final class HaDaemon {
       return false;
     }
     return !armed;
+  }
+
+  private void join() {
+    running = true;
+    left = false;
+    host.world.ha.liveset.add(host);
+    host.world.ha.wake();
   }
 
   private void follow(SimulatedHost ruler) {

@@ -26,6 +26,11 @@ final class HaLiveset {
     return world.hosts().stream().filter(members::contains).toList();
   }
 
+  void add(SimulatedHost host) {
+    members.add(host);
+    missing.remove(host);
+  }
+
   boolean contains(SimulatedHost host) {
     return members.contains(host);
   }

@@ -111,7 +111,7 @@ final class HaPlan {
         .forEach(guest ->
             survivors.stream()
                 .map(Place::ref)
-                .filter(ref -> free.get(ref) >= guest.memory)
+                .filter(ref -> free.getOrDefault(ref, 0L) >= guest.memory)
                 .findFirst()
                 .ifPresent(ref -> {
                   free.merge(ref, -guest.memory, Long::sum);

@@ -13,7 +13,7 @@ final class HaPolicy {
   private static final int MONITOR = 4;
 
   /// The daemon's health check of the service: every 60 s, with 120 s of patience.
-  private static final Duration HEALTH = Duration.ofSeconds(180);
+  private static final Duration HEALTH = Duration.ofMinutes(3);
 
   private final World world;
   final HaLiveset liveset;
@@ -34,7 +34,6 @@ final class HaPolicy {
   void wake() {
     if (!looking) {
       looking = true;
-      liveset.look();
       schedule();
     }
   }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 final class HaRestarts {
 
   private static final Duration START = Duration.ofSeconds(5);
-  private static final Duration AGAIN = Duration.ofSeconds(120);
+  private static final Duration AGAIN = Duration.ofMinutes(2);
 
   private final CoordinatorDuty duty;
   private final Map<String, Instant> tried = new HashMap<>();

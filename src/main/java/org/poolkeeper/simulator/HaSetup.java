@@ -1,22 +1,19 @@
 package org.poolkeeper.simulator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /// The records of a pool with high availability on (XAPI.md 7.1).
 final class HaSetup {
 
+  private static final Duration FOR_CONTROLLERS = Duration.ofSeconds(90);
+
   private HaSetup() {}
 
   /// A pool that has it from the beginning: all machines protected, one failure tolerated.
   static void fromTheBeginning(PoolDatabase database, World world) {
-    prepare(
-        database,
-        world,
-        database.pool().text("default_SR"),
-        new Value.Entries(
-            Map.of("timeout", Value.of(Long.toString(HaDaemon.USUAL_TIMEOUT.toSeconds())))));
-    switchOn(database, world);
+    arm(database, world, HaDaemon.USUAL_TIMEOUT);
     var tolerated = Value.of(world.hosts().size() > 1 ? 1 : 0);
     database.update(
         "pool",
@@ -31,6 +28,23 @@ final class HaSetup {
                 .with("ha_restart_priority", Value.of("restart")));
       }
     }
+  }
+
+  /// A pool that has it from the beginning to be never without a coordinator: no machine protected,
+  /// no failure to tolerate, and 90 s, so that a storage controller may fail over.
+  static void forTheCoordinator(PoolDatabase database, World world) {
+    arm(database, world, FOR_CONTROLLERS);
+  }
+
+  private static void arm(PoolDatabase database, World world, Duration timeout) {
+    var text = Value.of(Long.toString(timeout.toSeconds()));
+    prepare(
+        database,
+        world,
+        database.pool().text("default_SR"),
+        new Value.Entries(Map.of("timeout", text)));
+    switchOn(database, world);
+    world.hosts().forEach(host -> host.ha.arm(timeout));
   }
 
   /// Makes the disks, or finds those of an earlier time, and writes the configuration.

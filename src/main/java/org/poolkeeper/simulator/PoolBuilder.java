@@ -48,9 +48,10 @@ final class PoolBuilder {
       addHost(world.host(host.name()), host, network, storage);
     }
     addVirtualMachines();
-    if (plan.ha() == PoolPlan.Ha.ON) {
-      world.hosts().forEach(host -> host.ha.arm(HaDaemon.USUAL_TIMEOUT));
-      HaSetup.fromTheBeginning(database, world);
+    switch (plan.ha()) {
+      case OFF -> {}
+      case ON -> HaSetup.fromTheBeginning(database, world);
+      case COORDINATOR_ONLY -> HaSetup.forTheCoordinator(database, world);
     }
     var traits = new VmTraits(world, database);
     plan.special().forEach(traits::apply);

@@ -27,7 +27,10 @@ public record PoolPlan(
   /// Whether a pool is made with high availability.
   public enum Ha {
     OFF,
-    ON
+    /// Every machine is protected, and one failure tolerated.
+    ON,
+    /// No machine is protected: another system restarts them. The timeout is 90 s.
+    COORDINATOR_ONLY
   }
 
   /// One host.

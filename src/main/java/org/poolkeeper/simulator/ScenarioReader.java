@@ -40,8 +40,16 @@ final class ScenarioReader {
         release,
         List.copyOf(hosts),
         pool.path("vms").asInt(hosts.size()),
-        pool.path("ha").asBoolean(false) ? PoolPlan.Ha.ON : PoolPlan.Ha.OFF,
+        ha(pool.path("ha")),
         machines(pool.path("machines")));
+  }
+
+  /// Absent, `true`, or `"coordinator-only"`.
+  private static PoolPlan.Ha ha(JsonNode node) {
+    if (node.isString()) {
+      return PoolPlan.Ha.COORDINATOR_ONLY;
+    }
+    return node.asBoolean(false) ? PoolPlan.Ha.ON : PoolPlan.Ha.OFF;
   }
 
   private static PoolPlan.HostPlan host(JsonNode node) {

@@ -69,6 +69,15 @@ class ScenariosTest {
           ha-mismatch              | ok, follows 51, HA_POOL_IS_ENABLED_BUT_HOST_IS_DISABLED
           ha-statefile-lost        | ok, follows 51, follows 51
           ha-overcommitted         | ok, follows 51, follows 51
+          cloud-coordinator-fails  | ok, follows 61, follows 61, follows 61
+          cloud-coordinator-replaced | silent, follows 63, ok, follows 63
+          cloud-coordinator-stuck  | closes, follows 63, ok, follows 63
+          pair-power               | ok, silent
+          pair-storage             | ok, closes
+          pair-network             | ok, silent
+          planned-work             | ok, follows 11, follows 11
+          planned-work-ha          | ok, follows 51, follows 51
+          planned-work-alone       | ok
           """)
   void everyScenarioIsInItsSituation(String id, String votes) {
     var world = scenarios.named(id).begin(TestPool.START, TestPool.ROOT);
