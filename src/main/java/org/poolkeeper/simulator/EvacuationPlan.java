@@ -79,7 +79,9 @@ record EvacuationPlan(Map<String, String> moves, Map<String, List<String>> obsta
               .orElseThrow(() -> new ApiFailure("NO_HOSTS_AVAILABLE"));
       if (free.getOrDefault(best, 0L) < needed) {
         throw new ApiFailure(
-            "HOST_NOT_ENOUGH_FREE_MEMORY", Long.toString(needed), Long.toString(free.getOrDefault(best, 0L)));
+            "HOST_NOT_ENOUGH_FREE_MEMORY",
+            Long.toString(needed),
+            Long.toString(free.getOrDefault(best, 0L)));
       }
       free.merge(best, -needed, Long::sum);
       return best;

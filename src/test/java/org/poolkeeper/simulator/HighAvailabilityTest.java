@@ -220,7 +220,9 @@ class HighAvailabilityTest {
     }
     guarded.after(ofMinutes(10));
     var votes =
-        List.of("a", "b", "c").stream().map(guarded::vote).collect(Collectors.toCollection(TreeSet::new));
+        List.of("a", "b", "c").stream()
+            .map(guarded::vote)
+            .collect(Collectors.toCollection(TreeSet::new));
     assertThat(votes).hasSize(2).contains("ok");
   }
 
@@ -281,8 +283,7 @@ class HighAvailabilityTest {
     guarded.happens(Happening.regainStorage("a")).after(ofMinutes(1));
     var connections = guarded.hosts(name, "PBDs").get("a").items();
     guarded.value(name, "PBD.plug", guarded.session(name), connections.getFirst().text());
-    var reply =
-        guarded.ask(name, "pool.enable_ha", enabling(guarded, guarded.session(name), "60"));
+    var reply = guarded.ask(name, "pool.enable_ha", enabling(guarded, guarded.session(name), "60"));
     guarded.after(ofMinutes(1));
     assertThat(reply.join()).isEqualTo(new Outcome.Success(new Value.Nothing()));
   }
@@ -342,9 +343,7 @@ class HighAvailabilityTest {
   void thePlanCountsMemory() {
     var session = guarded.session("a");
     assertThat(
-            guarded
-                .value("a", "pool.ha_compute_max_host_failures_to_tolerate", session)
-                .asNumber())
+            guarded.value("a", "pool.ha_compute_max_host_failures_to_tolerate", session).asNumber())
         .isEqualTo(2);
     var tight =
         new TestPool(
@@ -413,8 +412,7 @@ class HighAvailabilityTest {
     var pool =
         new TestPool(
             TestPool.plan(Release.R26, 3, 3, PoolPlan.Ha.ON)
-                .with(
-                    new VmPlan("vm2", VmPlan.Trait.LOCAL_DISK).priority("")));
+                .with(new VmPlan("vm2", VmPlan.Trait.LOCAL_DISK).priority("")));
     assertThat(
             pool.error(
                 "a",
