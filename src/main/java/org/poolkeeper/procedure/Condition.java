@@ -39,7 +39,8 @@ public sealed interface Condition
         HasJoined,
         IsReady,
         NotCoordinating,
-        WaitsForCoordinator {
+        WaitsForCoordinator,
+        WorkCondition {
 
   /// What is looked at, as the end of "wait until …" or "check that …".
   String words();

@@ -58,13 +58,12 @@ public final class HandOver implements Procedure {
 
   @Override
   public Planning plan(Sight sight, Inputs inputs) {
-    var ruling = new Cast(sight).ruler();
-    var claim = ruling.flatMap(one -> sight.claimOf(one.id()));
-    if (ruling.isEmpty() || claim.isEmpty()) {
-      return noRuler(new Cast(sight));
+    var ruled = Ruled.in(sight);
+    if (ruled.isEmpty()) {
+      return Ruled.none(sight);
     }
-    var cast = new Cast(sight, claim);
-    var ruler = cast.with(ruling.get().id()).orElseThrow();
+    var cast = ruled.get().cast();
+    var ruler = ruled.get().ruler();
     var refusal = new HandOverGrounds(cast, ruler).refusal();
     if (refusal.isPresent()) {
       return refusal.get();
@@ -88,24 +87,6 @@ public final class HandOver implements Procedure {
                 "%s cannot take the role: it %s.".formatted(successor.get().name(), because),
                 Optional.empty()))
         .orElseGet(() -> new Planning.Made(made(cast, ruler, successor.get(), inputs)));
-  }
-
-  private static Refuses noRuler(Cast cast) {
-    var claimants = cast.claimants();
-    if (claimants.isEmpty()) {
-      return refuse(
-          "No host answers as coordinator: there is nobody to hand over.",
-          Optional.of(Ids.EMERGENCY_PROMOTE));
-    }
-    return claimants.size() > 1
-        ? refuse(
-            "%s both say that they coordinate: bring one home first."
-                .formatted(Phrases.list(claimants.stream().map(Member::name).toList())),
-            Optional.of(Ids.REJOIN))
-        : refuse(
-            "It is not clear that %s rules the pool, or its database could not be read."
-                .formatted(claimants.getFirst().name()),
-            Optional.of(Ids.RECOVER_MEMBERS));
   }
 
   private Plan made(Cast cast, Member ruler, Member successor, Inputs inputs) {

@@ -18,22 +18,21 @@ import org.poolkeeper.procedure.ProcedureId;
 ///
 /// @param cast with the picture of `ruler`
 record HandOverGrounds(Cast cast, Member ruler) {
-  /// A proposal that is younger than that blocks the next one (XAPI.md 3.7).
-  private static final Duration LOCK = Duration.ofMinutes(10);
-
   Optional<Refuses> refusal() {
-    return Stream.<Supplier<Optional<Refuses>>>of(
-            this::alone,
-            this::rivals,
-            this::armed,
-            this::unreachable,
-            this::astray,
-            this::notLive,
-            this::underWay,
-            this::upgrade,
-            this::tooSoon)
-        .flatMap(ground -> ground.get().stream())
-        .findFirst();
+    return first(
+        Stream.of(this::alone, this::rivals, this::armed, this::unreachable, this::astray,
+            this::notLive, this::underWay, this::upgrade, this::tooSoon));
+  }
+
+  /// The same for a plan that switches high availability off before.
+  Optional<Refuses> refusalOnceHaIsOff() {
+    return first(
+        Stream.of(this::alone, this::rivals, this::unreachable, this::astray, this::notLive,
+            this::underWay, this::upgrade, this::tooSoon));
+  }
+
+  private static Optional<Refuses> first(Stream<Supplier<Optional<Refuses>>> grounds) {
+    return grounds.flatMap(ground -> ground.get().stream()).findFirst();
   }
 
   private Optional<Refuses> alone() {
@@ -134,7 +133,7 @@ record HandOverGrounds(Cast cast, Member ruler) {
   private Optional<Refuses> tooSoon() {
     var since = cast.memory().flatMap(this::lastChange);
     return since
-        .filter(reign -> Duration.between(reign.from(), cast.sight().at()).compareTo(LOCK) < 0)
+        .filter(reign -> Duration.between(reign.from(), cast.sight().at()).compareTo(Times.BETWEEN_HAND_OVERS) < 0)
         .map(reign ->
             new Refuses(
                 "The role changed %s. A second change within ten minutes is refused by hosts that remember the first: wait."

@@ -11,6 +11,17 @@ final class Ids {
   static final ProcedureId HAND_OVER = new ProcedureId("hand-over");
   static final ProcedureId EMERGENCY_HA_DISABLE = new ProcedureId("emergency-ha-disable");
   static final ProcedureId DISABLE_HA = new ProcedureId("disable-ha");
+  static final ProcedureId ENABLE_HA = new ProcedureId("enable-ha");
+  static final ProcedureId HA_CAPACITY = new ProcedureId("ha-capacity");
+  static final ProcedureId RESTART_COORDINATOR = new ProcedureId("restart-coordinator");
+  static final ProcedureId RESTART_MEMBER = new ProcedureId("restart-member");
+  static final ProcedureId RESTART_POOL = new ProcedureId("restart-pool");
+  static final ProcedureId SHUT_DOWN_FOR_LONG = new ProcedureId("shut-down-for-long");
+  static final ProcedureId BRING_BACK = new ProcedureId("bring-back");
+  static final ProcedureId ENTER_MAINTENANCE = new ProcedureId("enter-maintenance");
+  static final ProcedureId LEAVE_MAINTENANCE = new ProcedureId("leave-maintenance");
+  static final ProcedureId RESTART_TOOLSTACK = new ProcedureId("restart-toolstack");
+  static final ProcedureId POWER_ON = new ProcedureId("power-on");
 
   private Ids() {}
 }

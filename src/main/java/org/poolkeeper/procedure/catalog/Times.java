@@ -51,5 +51,68 @@ final class Times {
 
   static final Duration SYNC_PATIENCE = Duration.ofMinutes(5);
 
+  /// A setting that is written, or a VM's disc ejected.
+  static final Duration SETTING = Duration.ofSeconds(5);
+
+  static final Duration SETTING_PATIENCE = Duration.ofMinutes(2);
+
+  /// One VM moved over the network while it runs: seconds to a minute, by its memory.
+  static final Duration MOVE = Duration.ofSeconds(15);
+
+  static final Duration MOVE_PATIENCE = Duration.ofMinutes(30);
+
+  /// A VM's memory written to storage, or read back.
+  static final Duration SUSPEND = Duration.ofSeconds(40);
+
+  static final Duration SUSPEND_PATIENCE = Duration.ofMinutes(20);
+
+  /// A VM that is started, until it is recorded as running.
+  static final Duration START = Duration.ofSeconds(15);
+
+  static final Duration START_PATIENCE = Duration.ofMinutes(10);
+
+  /// A machine told to restart or switch off: ten seconds of delay, then its services end.
+  static final Duration GOING = Duration.ofSeconds(45);
+
+  static final Duration GOING_PATIENCE = Duration.ofMinutes(15);
+
+  /// From there until its management service answers again: firmware, kernel, services.
+  static final Duration BOOT = Duration.ofMinutes(3);
+
+  static final Duration BOOT_PATIENCE = Duration.ofMinutes(20);
+
+  /// From there to each later stage of its start.
+  static final Duration STAGE = Duration.ofSeconds(15);
+
+  static final Duration STAGE_PATIENCE = Duration.ofMinutes(10);
+
+  /// A restart of the management service alone.
+  static final Duration SERVICE = Duration.ofSeconds(30);
+
+  static final Duration SERVICE_PATIENCE = Duration.ofMinutes(10);
+
+  /// High availability disarmed on every host.
+  static final Duration HA_OFF = Duration.ofSeconds(30);
+
+  static final Duration HA_OFF_PATIENCE = Duration.ofMinutes(10);
+
+  /// A heartbeat disk prepared and every host joined, one after the other.
+  static final Duration HA_ON = Duration.ofMinutes(1);
+
+  static final Duration HA_ON_PATIENCE = Duration.ofMinutes(10);
+
+  /// A change of the role that is younger than that blocks the next one (XAPI.md 3.7).
+  static final Duration BETWEEN_HAND_OVERS = Duration.ofMinutes(10);
+
+  /// A host emptied of that many VMs, which move a few at a time.
+  static Duration emptying(int vms) {
+    return Duration.ofSeconds(10).plus(MOVE.multipliedBy(vms));
+  }
+
+  /// The patience for it: large VMs take minutes each.
+  static Duration emptyingPatience(int vms) {
+    return MOVE_PATIENCE.plus(Duration.ofMinutes(2).multipliedBy(vms));
+  }
+
   private Times() {}
 }

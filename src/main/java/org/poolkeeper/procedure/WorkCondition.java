@@ -1,0 +1,21 @@
+package org.poolkeeper.procedure;
+
+/// What planned work looks at: whether a host is out of service, empty, gone, back, and what became
+/// of its VMs.
+public sealed interface WorkCondition extends Condition
+    permits CanBeEmptied,
+        CanMove,
+        HasGone,
+        HasHaOn,
+        HasRoomWithout,
+        HasStarted,
+        InService,
+        IsBackOn,
+        IsEmpty,
+        IsRunning,
+        IsSaidDead,
+        KeepsRoomFor,
+        OthersServe,
+        OutOfService,
+        RulesFor,
+        SeesStorage {}
