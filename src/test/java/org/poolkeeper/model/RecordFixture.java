@@ -20,6 +20,8 @@ public final class RecordFixture {
   private List<String> statefiles = List.of();
   private List<String> peers = List.of();
   private int vms;
+  private String powerOnMode = "";
+  private boolean startsUntold;
 
   RecordFixture(Instant now, HostFixture host) {
     this.now = now;
@@ -85,6 +87,18 @@ public final class RecordFixture {
     return this;
   }
 
+  /// It can be switched on from afar.
+  public RecordFixture powerOnMode(String mode) {
+    powerOnMode = mode;
+    return this;
+  }
+
+  /// It does not tell when it was started.
+  public RecordFixture startsUntold() {
+    startsUntold = true;
+    return this;
+  }
+
   HostRecord build() {
     var major = build.isEmpty() ? 0 : Long.parseLong(build.split("\\.", -1)[0]);
     return new HostRecord(
@@ -97,11 +111,12 @@ public final class RecordFixture {
         maintenance,
         64L << 30,
         new HostVersion("XCP-ng", "8.3.0", build, 2, major >= 24 ? 21 : 16),
-        Optional.of(now.minus(up)),
-        Optional.of(now.minus(up)),
+        startsUntold ? Optional.empty() : Optional.of(now.minus(up)),
+        startsUntold ? Optional.empty() : Optional.of(now.minus(up)),
         statefiles,
         peers,
         List.of(),
+        powerOnMode,
         vms);
   }
 }

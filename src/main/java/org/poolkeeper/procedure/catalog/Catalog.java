@@ -17,7 +17,10 @@ public final class Catalog {
             new RecoverMembers(),
             new RejoinFormerCoordinator(),
             new RepointMember(),
-            new HandOver());
+            new HandOver(),
+            new RestartCoordinator(),
+            new RestartMember(),
+            new RestartPool());
   }
 
   /// In the order in which lists show them.

@@ -3,6 +3,7 @@ package org.poolkeeper.procedure.catalog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.poolkeeper.command.HostCommand;
 import org.poolkeeper.command.HostCommand.Until;
@@ -15,6 +16,7 @@ import org.poolkeeper.procedure.CanMove;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.HasRoomWithout;
+import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.InService;
 import org.poolkeeper.procedure.IsEmpty;
 import org.poolkeeper.procedure.IsRunning;
@@ -81,9 +83,11 @@ record Emptying(Ruled ruled, Member host, StuckVms stuck) {
     var checks = new ArrayList<>(ruled.quiet());
     checks.add(Precheck.strict(ruled.belongs(host)));
     checks.add(othersServe());
-    checks.add(
-        Precheck.strict(
-            new HasRoomWithout(host.name(), ruled.ruler().id(), ruled.ruler().name())));
+    if (ruled.claim().pool().ha().enabled()) {
+      checks.add(
+          Precheck.strict(
+              new HasRoomWithout(host.name(), ruled.ruler().id(), ruled.ruler().name())));
+    }
     checks.addAll(first());
     return new Step.Act(
         host.step("disable"),
@@ -98,6 +102,8 @@ record Emptying(Ruled ruled, Member host, StuckVms stuck) {
         },
         checks.stream().distinct().toList(),
         new Confirmation.None(),
+        // A host that is still starting is out of service, too, and then enables itself.
+        Optional.empty(),
         outOfService(),
         new Undo.By(
             new HostCommand.Enable(ruled.ruler().target(), host.target()),
@@ -107,7 +113,9 @@ record Emptying(Ruled ruled, Member host, StuckVms stuck) {
         Repeat.SAFE,
         Times.SETTING,
         Times.SETTING_PATIENCE,
-        "Nothing was changed. With high availability on, the server refuses where its promise would break.");
+        "Nothing was changed. With high availability on, the server refuses where its promise would"
+            + " break.",
+        IfMissing.RUN_ENDS);
   }
 
   private List<Precheck> checks(Precheck... more) {

@@ -18,6 +18,10 @@ import org.poolkeeper.guard.Rulings;
 import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostState;
+import org.poolkeeper.model.Inquiries;
+import org.poolkeeper.model.Inquiry;
+import org.poolkeeper.model.InquiryAnswer;
+import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.Pools;
@@ -26,6 +30,7 @@ import org.poolkeeper.model.RememberedPool.OrphanMark;
 import org.poolkeeper.model.RememberedPool.Picture;
 import org.poolkeeper.model.RememberedPool.RememberedHost;
 import org.poolkeeper.model.RememberedPool.RememberedVm;
+import org.poolkeeper.model.Source;
 import org.poolkeeper.model.Vm;
 import org.poolkeeper.procedure.Sight;
 
@@ -35,6 +40,7 @@ final class Sights {
   private PoolSnapshot snapshot;
   private final Map<HostId, Verdict> verdicts = new HashMap<>();
   private final Map<HostId, Instant> off = new HashMap<>();
+  private final Map<Inquiry, InquiryAnswer> told = new HashMap<>();
 
   private Sights(PoolSnapshot snapshot) {
     this.snapshot = snapshot;
@@ -75,6 +81,35 @@ final class Sights {
     for (var name : names) {
       off.put(id(name), Pools.NOW);
     }
+    return this;
+  }
+
+  /// Every VM can leave every host of a pool of so many hosts.
+  Sights everyVmMoves(int hosts) {
+    for (var i = 1; i <= hosts; i++) {
+      told.put(new Inquiry.Hindrances(id(i)), new InquiryAnswer.Hindered(Map.of()));
+    }
+    return this;
+  }
+
+  /// A VM cannot leave its host, says the server.
+  Sights stuck(String host, String vm, String code, String... params) {
+    var question = new Inquiry.Hindrances(id(host));
+    var by = new HashMap<String, InquiryAnswer.ServerSays>();
+    if (told.get(question) instanceof InquiryAnswer.Hindered(var before)) {
+      by.putAll(before);
+    }
+    by.put(vm, new InquiryAnswer.ServerSays(code, List.of(params)));
+    told.put(question, new InquiryAnswer.Hindered(by));
+    return this;
+  }
+
+  /// There is room for that many failed hosts at most, and the heartbeat disk lies on iscsi-1.
+  Sights roomFor(long hosts) {
+    told.put(new Inquiry.MostFailures(), new InquiryAnswer.Failures(hosts));
+    told.put(
+        new Inquiry.HomeOfStatefile("OpaqueRef:statefile"),
+        new InquiryAnswer.LiesOn("5e000000-0000-4000-8000-000000000001"));
     return this;
   }
 
@@ -340,8 +375,17 @@ final class Sights {
             parties.claimants().stream().map(host -> ruling(parties, host)).toList(),
             Optional.empty());
     var seen = snapshot;
+    var answers = new HashMap<Inquiry, Observed<InquiryAnswer>>();
+    told.forEach((question, answer) ->
+        answers.put(
+            question, new Observed<>(answer, seen.at(), new Source.PoolSession(address()))));
     return new Sight(
-        parties, new Attestations(off), () -> new Diagnostician().diagnose(seen), () -> rulings);
+            parties, new Attestations(off), () -> new Diagnostician().diagnose(seen), () -> rulings)
+        .told(new Inquiries(answers));
+  }
+
+  private org.poolkeeper.model.HostAddress address() {
+    return snapshot.hosts().getFirst().endpoint().address();
   }
 
   private Ruling ruling(Parties parties, HostState host) {

@@ -27,7 +27,13 @@ final class Situations {
   private Situations() {}
 
   static List<Situation> all() {
-    return Stream.of(promotions(), recoveries(), rejoins(), repoints(), handOvers())
+    return Stream.of(
+            promotions(),
+            recoveries(),
+            rejoins(),
+            repoints(),
+            handOvers(),
+            PlannedSituations.all())
         .flatMap(List::stream)
         .toList();
   }
