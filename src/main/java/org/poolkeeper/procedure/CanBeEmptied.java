@@ -46,8 +46,7 @@ public record CanBeEmptied(HostId host, String name, HostId coordinator, String 
                     name,
                     hindered.entrySet().stream()
                         .map(one ->
-                            "%s (%s)"
-                                .formatted(vm(sight, one.getKey()), one.getValue().code()))
+                            "%s (%s)".formatted(vm(sight, one.getKey()), one.getValue().code()))
                         .sorted()
                         .collect(Collectors.joining(", "))));
   }

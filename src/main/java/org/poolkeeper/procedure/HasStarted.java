@@ -12,12 +12,7 @@ import org.poolkeeper.model.HostRecord;
 /// @param what what was restarted
 /// @param before the start that was on record before
 public record HasStarted(
-    HostId host,
-    String name,
-    What what,
-    Instant before,
-    HostId coordinator,
-    String coordinatorName)
+    HostId host, String name, What what, Instant before, HostId coordinator, String coordinatorName)
     implements WorkCondition {
   /// The time of boot is reckoned anew at each start of the management service, and may differ a
   /// little each time.
@@ -52,8 +47,8 @@ public record HasStarted(
                         ? record.holds(
                             "%s of %s is recorded since %s.".formatted(subject(), name, start))
                         : record.not("%s was not restarted yet.".formatted(name)))
-                .orElseGet(() ->
-                    record.untold("%s does not tell when it was started.".formatted(name))));
+                .orElseGet(
+                    () -> record.untold("%s does not tell when it was started.".formatted(name))));
   }
 
   private String subject() {

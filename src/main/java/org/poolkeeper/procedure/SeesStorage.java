@@ -31,8 +31,8 @@ public record SeesStorage(
         claim
             .host(host)
             .map(one -> looked(record, claim, one))
-            .orElseGet(() ->
-                record.untold("%s shows no record of %s.".formatted(coordinatorName, name))));
+            .orElseGet(
+                () -> record.untold("%s shows no record of %s.".formatted(coordinatorName, name))));
   }
 
   private Holding looked(OnRecord record, PoolClaim claim, HostRecord one) {
@@ -45,8 +45,7 @@ public record SeesStorage(
         .forEach(missing::add);
     return missing.isEmpty()
         ? record.holds("The storage of %s is attached.".formatted(name))
-        : record.not(
-            "Not attached on %s yet: %s.".formatted(name, String.join(", ", missing)));
+        : record.not("Not attached on %s yet: %s.".formatted(name, String.join(", ", missing)));
   }
 
   private static boolean isAttached(StorageRepository sr, HostRecord one) {

@@ -95,7 +95,8 @@ record Emptying(Ruled ruled, Member host, StuckVms stuck) {
         new HostCommand.Disable(ruled.ruler().target(), host.target(), until),
         switch (until) {
           case RESTART ->
-              "%s gets no more VMs, until its management service starts again.".formatted(host.name());
+              "%s gets no more VMs, until its management service starts again."
+                  .formatted(host.name());
           case ENABLED_BY_HAND ->
               "%s gets no more VMs until somebody enables it, restarts included."
                   .formatted(host.name());
@@ -161,8 +162,7 @@ record Emptying(Ruled ruled, Member host, StuckVms stuck) {
   private Step.Act shutDown(Vm vm, boolean hard) {
     return stop(
         step(hard ? "power-off" : "shut-down", vm),
-        "%s %s%s"
-            .formatted(hard ? "Switch" : "Shut down", vm.name(), hard ? " off hard" : ""),
+        "%s %s%s".formatted(hard ? "Switch" : "Shut down", vm.name(), hard ? " off hard" : ""),
         vm,
         new ShutDownVm(ruled.ruler().target(), vm.uuid(), vm.name(), hard),
         hard

@@ -51,13 +51,11 @@ record HaCourse(Ruled ruled, Inputs inputs) {
     if (offers("keep")) {
       options.add(
           new Option(
-              "keep",
-              "Keep it on: there is room for what it promises with one host fewer."));
+              "keep", "Keep it on: there is room for what it promises with one host fewer."));
     }
     options.add(
         new Option(
-            "off",
-            "Switch it off %s, and on again with the same settings.".formatted(meanwhile)));
+            "off", "Switch it off %s, and on again with the same settings.".formatted(meanwhile)));
     return List.of(
         new Question.WhichWay(
             "ha",

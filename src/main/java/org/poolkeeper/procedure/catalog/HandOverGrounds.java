@@ -20,15 +20,30 @@ import org.poolkeeper.procedure.ProcedureId;
 record HandOverGrounds(Cast cast, Member ruler) {
   Optional<Refuses> refusal() {
     return first(
-        Stream.of(this::alone, this::rivals, this::armed, this::unreachable, this::astray,
-            this::notLive, this::underWay, this::upgrade, this::tooSoon));
+        Stream.of(
+            this::alone,
+            this::rivals,
+            this::armed,
+            this::unreachable,
+            this::astray,
+            this::notLive,
+            this::underWay,
+            this::upgrade,
+            this::tooSoon));
   }
 
   /// The same for a plan that switches high availability off before.
   Optional<Refuses> refusalOnceHaIsOff() {
     return first(
-        Stream.of(this::alone, this::rivals, this::unreachable, this::astray, this::notLive,
-            this::underWay, this::upgrade, this::tooSoon));
+        Stream.of(
+            this::alone,
+            this::rivals,
+            this::unreachable,
+            this::astray,
+            this::notLive,
+            this::underWay,
+            this::upgrade,
+            this::tooSoon));
   }
 
   private static Optional<Refuses> first(Stream<Supplier<Optional<Refuses>>> grounds) {
@@ -133,7 +148,9 @@ record HandOverGrounds(Cast cast, Member ruler) {
   private Optional<Refuses> tooSoon() {
     var since = cast.memory().flatMap(this::lastChange);
     return since
-        .filter(reign -> Duration.between(reign.from(), cast.sight().at()).compareTo(Times.BETWEEN_HAND_OVERS) < 0)
+        .filter(reign ->
+            Duration.between(reign.from(), cast.sight().at()).compareTo(Times.BETWEEN_HAND_OVERS)
+                < 0)
         .map(reign ->
             new Refuses(
                 "The role changed %s. A second change within ten minutes is refused by hosts that remember the first: wait."

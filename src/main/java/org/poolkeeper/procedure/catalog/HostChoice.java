@@ -28,7 +28,10 @@ record HostChoice(
       return WorkGrounds.plain(
           "The host that was chosen is not known in this pool.", Optional.empty());
     }
-    return against.apply(ruled, host.get()).<Planning>map(no -> no).orElseGet(() -> then.apply(host.get()));
+    return against
+        .apply(ruled, host.get())
+        .<Planning>map(no -> no)
+        .orElseGet(() -> then.apply(host.get()));
   }
 
   private List<Question.Candidate> candidates() {

@@ -43,9 +43,7 @@ record Obstacle(String reason, String fix, List<Way> ways) {
           Map.entry(
               "NO_HOSTS_AVAILABLE",
               new Obstacle(
-                  "no other host can take it",
-                  "Enable another host, or free memory on one.",
-                  ANY)),
+                  "no other host can take it", "Enable another host, or free memory on one.", ANY)),
           Map.entry(
               "HOST_NOT_LIVE",
               new Obstacle("the host it would go to is not alive", "Bring that host back.", ANY)),
@@ -148,14 +146,12 @@ record Obstacle(String reason, String fix, List<Way> ways) {
               "HA_CONSTRAINT_VIOLATION_SR_NOT_SHARED",
               new Obstacle(
                   "high availability protects it, and its disk on %s is not shared",
-                  "Do not protect it, or move its disk to shared storage.",
-                  ANY)),
+                  "Do not protect it, or move its disk to shared storage.", ANY)),
           Map.entry(
               "HA_CONSTRAINT_VIOLATION_NETWORK_NOT_SHARED",
               new Obstacle(
                   "high availability protects it, and its network %s is not shared",
-                  "Do not protect it, or use a network that every host has.",
-                  ANY)),
+                  "Do not protect it, or use a network that every host has.", ANY)),
           Map.entry(
               "OTHER_OPERATION_IN_PROGRESS",
               new Obstacle(
@@ -166,8 +162,7 @@ record Obstacle(String reason, String fix, List<Way> ways) {
               "OPERATION_NOT_ALLOWED",
               new Obstacle(
                   "the server does not allow it to be moved: %s",
-                  "Look at what is set on the VM.",
-                  ANY)),
+                  "Look at what is set on the VM.", ANY)),
           Map.entry(
               "VM_BAD_POWER_STATE",
               new Obstacle(

@@ -39,8 +39,8 @@ public final class RestartCoordinator implements Procedure {
 
   @Override
   public String purpose() {
-    return "The coordinator has to restart, after updates or for service, and the pool is to stay in"
-        + " hand: never restart it by itself.";
+    return "The coordinator has to restart, after updates or for service, and the pool is to stay"
+               + " in hand: never restart it by itself.";
   }
 
   @Override
@@ -76,9 +76,7 @@ public final class RestartCoordinator implements Procedure {
     }
     var open = new ArrayList<Question>(role.open());
     open.addAll(stuck.open());
-    return open.isEmpty()
-        ? new Planning.Made(made(role, stuck, inputs))
-        : new Planning.Asks(open);
+    return open.isEmpty() ? new Planning.Made(made(role, stuck, inputs)) : new Planning.Asks(open);
   }
 
   static Optional<Planning.Refuses> spared(StuckVms stuck) {

@@ -66,7 +66,8 @@ public final class RestartMember implements Procedure {
       return refusal.get();
     }
     var choice = new HostChoice(ruled.get(), this::against, HostChoice::load);
-    return choice.of(inputs, "Which member is to restart?", host -> plan(ruled.get(), host, inputs));
+    return choice.of(
+        inputs, "Which member is to restart?", host -> plan(ruled.get(), host, inputs));
   }
 
   private Optional<Planning.Refuses> against(Ruled ruled, Member host) {
@@ -105,8 +106,7 @@ public final class RestartMember implements Procedure {
         .add(Kind.AWAY, host, restarting.steps())
         .add(Kind.RETURN, host, new Returning(ruled, host).after(stuck))
         .warn(WorkWords.vms(List.of(stuck)))
-        .expect(
-            new Condition.Coordinates(ruled.ruler().id(), ruled.ruler().name(), ruled.pool()))
+        .expect(new Condition.Coordinates(ruled.ruler().id(), ruled.ruler().name(), ruled.pool()))
         .expect(restarting.isToServe() ? restarting.inService() : ruled.belongs(host));
     if (ha.off()) {
       plan.add(Kind.HA_ON, ha.pause().on(ruled));

@@ -68,7 +68,8 @@ public final class RestartPool implements Procedure {
         new WorkGrounds(ruled)
             .pool()
             .or(() -> ground(ruled, round))
-            .or(() -> round.haGoesOff() ? round.ha().pause().refusal(Optional.empty()) : Optional.empty())
+            .or(() ->
+                round.haGoesOff() ? round.ha().pause().refusal(Optional.empty()) : Optional.empty())
             .or(() -> round.withRuler() ? round.role().refusal() : Optional.empty());
     if (refusal.isPresent()) {
       return refusal.get();
@@ -79,16 +80,15 @@ public final class RestartPool implements Procedure {
       open.addAll(round.role().open());
     }
     round.all().forEach(host -> open.addAll(round.stuck(host).open()));
-    return open.isEmpty()
-        ? new Planning.Made(made(ruled, round, inputs))
-        : new Planning.Asks(open);
+    return open.isEmpty() ? new Planning.Made(made(ruled, round, inputs)) : new Planning.Asks(open);
   }
 
   private static Optional<Refuses> ground(Ruled ruled, Round round) {
     var grounds = new WorkGrounds(ruled);
     if (ruled.claim().pool().rollingUpgrade()) {
       return grounds.recorded(
-          "The pool has hosts of differing versions. In an upgrade the coordinator comes first, not last: restart hosts one by one as the upgrade says.",
+          "The pool has hosts of differing versions. In an upgrade the coordinator comes first, not"
+              + " last: restart hosts one by one as the upgrade says.",
           "A rolling upgrade is under way.",
           Optional.empty());
     }
@@ -99,8 +99,7 @@ public final class RestartPool implements Procedure {
               Optional.of(Ids.RESTART_COORDINATOR)));
     }
     return round.all().isEmpty()
-        ? Optional.of(
-            WorkGrounds.plain("No host is left that could restart.", Optional.empty()))
+        ? Optional.of(WorkGrounds.plain("No host is left that could restart.", Optional.empty()))
         : Optional.empty();
   }
 

@@ -56,12 +56,7 @@ record Returning(Ruled ruled, Member host) {
         new VmCommand.Migrate(ruled.ruler().target(), vm.uuid(), vm.name(), host.target()),
         "%s moves while it runs.".formatted(vm.name()),
         new IsBackOn(
-            vm.uuid(),
-            vm.name(),
-            host.id(),
-            host.name(),
-            ruled.ruler().id(),
-            ruled.ruler().name()),
+            vm.uuid(), vm.name(), host.id(), host.name(), ruled.ruler().id(), ruled.ruler().name()),
         Times.MOVE,
         Times.MOVE_PATIENCE,
         "%s runs on where it is; it can be moved at any later time.".formatted(vm.name()));

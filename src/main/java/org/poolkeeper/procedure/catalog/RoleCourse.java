@@ -78,8 +78,9 @@ record RoleCourse(Ruled ruled, Inputs inputs) {
     return new Question.WhichWay(
         "role",
         against
-            .map(why -> "The role of %s cannot be handed over now: %s Is %s to keep it and restart all the same?"
-                .formatted(name, why.why(), name))
+            .map(why ->
+                "The role of %s cannot be handed over now: %s Is %s to keep it and restart all the same?"
+                    .formatted(name, why.why(), name))
             .orElse("%s coordinates. What becomes of the role while it restarts?".formatted(name)),
         options);
   }

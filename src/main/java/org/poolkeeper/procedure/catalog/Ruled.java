@@ -95,8 +95,7 @@ record Ruled(Cast cast, Member ruler) {
     return claim().vms().stream()
         .filter(vm -> vm.running() || vm.powerState().equals("Paused"))
         .filter(vm -> ref.filter(vm.residentOn()::equals).isPresent())
-        .sorted(
-            java.util.Comparator.comparing((Vm vm) -> vm.name()).thenComparing(vm -> vm.uuid()))
+        .sorted(java.util.Comparator.comparing((Vm vm) -> vm.name()).thenComparing(vm -> vm.uuid()))
         .toList();
   }
 

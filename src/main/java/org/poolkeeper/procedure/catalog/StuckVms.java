@@ -15,8 +15,9 @@ import org.poolkeeper.procedure.Question.Option;
 /// The VMs that keep a host from being emptied, and what the operator chose for each of them. None
 /// is stopped that was not named.
 ///
-/// Choices: `vm-UUID` = `eject`, `suspend`, `shut-down`, `power-off` or `not-this-host`; where there
-/// are many, `stuck-HOST` = `suspend`, `shut-down`, `each` or `not-this-host` for all of them.
+/// Choices: `vm-UUID` = `eject`, `suspend`, `shut-down`, `power-off` or `not-this-host`; where
+/// there are many, `stuck-HOST` = `suspend`, `shut-down`, `each` or `not-this-host` for all of
+/// them.
 record StuckVms(Ruled ruled, Member host, Inputs inputs) {
   /// From so many on, one question for all of them comes first.
   private static final int MANY = 4;
@@ -62,10 +63,7 @@ record StuckVms(Ruled ruled, Member host, Inputs inputs) {
       open.add(forAll(stuck));
       return open;
     }
-    stuck.stream()
-        .filter(one -> way(one).isEmpty())
-        .map(this::forOne)
-        .forEach(open::add);
+    stuck.stream().filter(one -> way(one).isEmpty()).map(this::forOne).forEach(open::add);
     return open;
   }
 
@@ -107,8 +105,10 @@ record StuckVms(Ruled ruled, Member host, Inputs inputs) {
     var options = new ArrayList<Option>();
     if (stuck.stream().allMatch(one -> one.obstacle().ways().contains(Way.SUSPEND))) {
       options.add(
-          new Option(Way.SUSPEND.id(), "Suspend all of them, and resume them on %s afterwards: %s."
-              .formatted(host.name(), names)));
+          new Option(
+              Way.SUSPEND.id(),
+              "Suspend all of them, and resume them on %s afterwards: %s."
+                  .formatted(host.name(), names)));
     }
     options.add(
         new Option(
@@ -136,7 +136,8 @@ record StuckVms(Ruled ruled, Member host, Inputs inputs) {
   private Option option(Way way, String name) {
     return switch (way) {
       case EJECT ->
-          new Option(way.id(), "Eject the disc of %s; it then moves like the others.".formatted(name));
+          new Option(
+              way.id(), "Eject the disc of %s; it then moves like the others.".formatted(name));
       case SUSPEND ->
           new Option(
               way.id(),
@@ -145,8 +146,7 @@ record StuckVms(Ruled ruled, Member host, Inputs inputs) {
       case SHUT_DOWN ->
           new Option(
               way.id(),
-              "Ask %s to shut down, and start it on %s afterwards."
-                  .formatted(name, host.name()));
+              "Ask %s to shut down, and start it on %s afterwards.".formatted(name, host.name()));
       case POWER_OFF ->
           new Option(
               way.id(),

@@ -24,7 +24,8 @@ record WorkGrounds(Ruled ruled) {
             .findFirst()
             .map(rival ->
                 plain(
-                    "%s says that it coordinates, too: bring it home first.".formatted(rival.name()),
+                    "%s says that it coordinates, too: bring it home first."
+                        .formatted(rival.name()),
                     Optional.of(Ids.REJOIN)));
   }
 
@@ -50,8 +51,7 @@ record WorkGrounds(Ruled ruled) {
     return ruled.claim().vmsRead()
         ? Optional.empty()
         : Optional.of(
-            plain(
-                "The VMs of the pool are being read. Look again in a moment.", Optional.empty()));
+            plain("The VMs of the pool are being read. Look again in a moment.", Optional.empty()));
   }
 
   /// About a host that is to leave: it has to be there, and follow.

@@ -23,8 +23,8 @@ import org.poolkeeper.procedure.Sight;
 import org.poolkeeper.procedure.Step;
 
 /// What planned work has left, however it ended: high availability that is off, hosts that are away
-/// or out of service, VMs that are not back. Told by comparing what the plan does with what the pool
-/// shows.
+/// or out of service, VMs that are not back. Told by comparing what the plan does with what the
+/// pool shows.
 ///
 /// @param after what it looks like then
 record WorkRemains(Plan plan, Sight after) {
@@ -61,7 +61,8 @@ record WorkRemains(Plan plan, Sight after) {
             && new Cast(after).claimants().isEmpty()
         ? List.of(
             new Remaining(
-                "No host answers as coordinator. Hosts restart one after the other in a hand-over: wait two minutes and look again before anything else is done.",
+                "No host answers as coordinator. Hosts restart one after the other in a hand-over:"
+                    + " wait two minutes and look again before anything else is done.",
                 Optional.of(Ids.EMERGENCY_PROMOTE)))
         : List.of();
   }
@@ -142,8 +143,7 @@ record WorkRemains(Plan plan, Sight after) {
           new Remaining(
               "%s %s. Look at its console; when it is up it falls into place by itself."
                   .formatted(
-                      name,
-                      host.map(one -> one.silence(after.at())).orElse("was not looked at")),
+                      name, host.map(one -> one.silence(after.at())).orElse("was not looked at")),
               Optional.of(Ids.BRING_BACK)));
     }
     return claim()
@@ -178,7 +178,8 @@ record WorkRemains(Plan plan, Sight after) {
           new Remaining(
               "%s: %s. %s"
                   .formatted(
-                      Phrases.verb(dark.size(), "1 VM does not run", dark.size() + " VMs do not run"),
+                      Phrases.verb(
+                          dark.size(), "1 VM does not run", dark.size() + " VMs do not run"),
                       Phrases.list(dark),
                       outOfService.isEmpty()
                           ? "Start or resume it on its host."

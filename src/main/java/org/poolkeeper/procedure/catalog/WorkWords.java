@@ -12,8 +12,7 @@ final class WorkWords {
 
   /// How long a restarted host usually takes from its last answer until it takes VMs.
   static String dark() {
-    return Ages.words(
-        Times.GOING.plus(Times.BOOT).plus(Times.STAGE.multipliedBy(3)));
+    return Ages.words(Times.GOING.plus(Times.BOOT).plus(Times.STAGE.multipliedBy(3)));
   }
 
   static String keepsRole(Member ruler) {

@@ -182,7 +182,6 @@ final class PlannedSituations {
                 .everyVmMoves(4)
                 .stuck("host-c", "db-c", "VM_HAS_VGPU", "db-c"),
             Inputs.NONE.choosing("role", "keep").choosing("vm-db-c", "not-this-host")),
-        new Situation(
-            POOL, "restart-pool-single", "there is one host", well(1), Inputs.NONE));
+        new Situation(POOL, "restart-pool-single", "there is one host", well(1), Inputs.NONE));
   }
 }
