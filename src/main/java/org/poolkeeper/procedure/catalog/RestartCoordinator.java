@@ -40,7 +40,7 @@ public final class RestartCoordinator implements Procedure {
   @Override
   public String purpose() {
     return "The coordinator has to restart, after updates or for service, and the pool is to stay"
-               + " in hand: never restart it by itself.";
+        + " in hand: never restart it by itself.";
   }
 
   @Override
