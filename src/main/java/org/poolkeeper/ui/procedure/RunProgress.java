@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.poolkeeper.guard.Passage;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.StepId;
 import org.poolkeeper.procedure.engine.ExecutionEvent;
 import org.poolkeeper.procedure.engine.RunReport;
@@ -113,8 +114,18 @@ public record RunProgress(
     if (sent == 0 || told.isEmpty()) {
       return NOTHING_CHANGED;
     }
-    return "%s so far. Last: %s"
-        .formatted(sent == 1 ? "One command" : sent + " commands", told.getLast());
+    var shown = steps.stream().filter(one -> one.step() instanceof Step.Console);
+    var typed = (int) shown.filter(one -> !one.sent().isEmpty()).count();
+    return "%s. Last: %s".formatted(counted(sent - typed, typed), told.getLast());
+  }
+
+  /// Lines that were shown may have been typed; nobody sees that from here.
+  private static String counted(int commands, int shown) {
+    var sent = commands == 1 ? "One command so far" : commands + " commands so far";
+    var lines = shown == 1 ? "lines shown for a console" : "lines shown for %d consoles".formatted(shown);
+    return shown == 0
+        ? sent
+        : commands == 0 ? "Nothing sent so far, " + lines : sent + ", " + lines;
   }
 
   private static String words(Passage passage) {

@@ -138,6 +138,21 @@ class ProcedureViewModelTest {
   }
 
   @Test
+  void aRefusalOffersWhatLeadsOn() {
+    pool = Pools.of(3).coordinatorDead().remembers("host-a");
+    var model = model("hand-over");
+
+    assertThat(model.planning().get())
+        .isInstanceOfSatisfying(
+            Planning.Refuses.class,
+            refused -> assertThat(refused.instead()).isPresent());
+    assertThat(model.instead().map(each -> each.id().text())).contains("emergency-promote");
+    pool = Pools.of(3);
+    model.refresh();
+    assertThat(model.instead()).as("there is a way now").isEmpty();
+  }
+
+  @Test
   void theWayBackLeadsThroughTheSamePages() {
     var model = confirming();
     var way =
