@@ -122,7 +122,8 @@ public record RunProgress(
   /// Lines that were shown may have been typed; nobody sees that from here.
   private static String counted(int commands, int shown) {
     var sent = commands == 1 ? "One command so far" : commands + " commands so far";
-    var lines = shown == 1 ? "lines shown for a console" : "lines shown for %d consoles".formatted(shown);
+    var lines =
+        shown == 1 ? "lines shown for a console" : "lines shown for %d consoles".formatted(shown);
     return shown == 0
         ? sent
         : commands == 0 ? "Nothing sent so far, " + lines : sent + ", " + lines;

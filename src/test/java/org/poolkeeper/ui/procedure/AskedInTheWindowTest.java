@@ -201,7 +201,9 @@ class AskedInTheWindowTest {
             .toList();
     assertThat(line).containsExactlyElementsOf(CONSOLE.xe());
     assertThat(texts("#wizard-footer"))
-        .isEqualTo("Nothing sent so far, lines shown for a console. Last: Shown for the console of host-b.");
+        .isEqualTo(
+            "Nothing sent so far, lines shown for a console. Last: Shown for the console of"
+                + " host-b.");
     over.countDown();
   }
 

@@ -144,8 +144,7 @@ class ProcedureViewModelTest {
 
     assertThat(model.planning().get())
         .isInstanceOfSatisfying(
-            Planning.Refuses.class,
-            refused -> assertThat(refused.instead()).isPresent());
+            Planning.Refuses.class, refused -> assertThat(refused.instead()).isPresent());
     assertThat(model.instead().map(each -> each.id().text())).contains("emergency-promote");
     pool = Pools.of(3);
     model.refresh();
