@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.RememberedPool.RememberedHost;
+import org.poolkeeper.model.Secret;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.engine.Choice;
@@ -83,7 +84,8 @@ final class ResumeCommand implements Callable<Integer> {
     var wanted = wanted();
     var attested = Attested.of(attests);
     try (var services = source.open(access)) {
-      var resumption = new Resumption(services.journal());
+      var known = options.password().read(environment).stream().toArray(Secret[]::new);
+      var resumption = new Resumption(services.journal(), known);
       return switch (chosen(resumption, services.journal().runs())) {
         case Left.Resumable(_, var unfinished) -> resume(services, unfinished, attested, wanted);
         case Left.NotResumable(var history, var why) -> {

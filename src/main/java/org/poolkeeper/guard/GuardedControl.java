@@ -86,9 +86,13 @@ public final class GuardedControl {
       return Optional.of(
           because(
               refused,
-              "The override could not be written down, so it does not hold: %s.",
-              String.valueOf(e.getMessage())));
+              "The override could not be written down, so it does not hold: %s",
+              sentence(String.valueOf(e.getMessage()))));
     }
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 
   private CommandOutcome sent(Permit permit, Scene scene, Credentials credentials)

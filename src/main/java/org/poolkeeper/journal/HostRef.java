@@ -23,6 +23,6 @@ public record HostRef(String name, Optional<String> uuid, String address) {
   }
 
   HostRef mapped(UnaryOperator<String> text) {
-    return new HostRef(text.apply(name), uuid.map(text), text.apply(address));
+    return new HostRef(text.apply(name), uuid.map(new KeepingUuids(text)), text.apply(address));
   }
 }

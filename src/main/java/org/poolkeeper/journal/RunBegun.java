@@ -31,8 +31,8 @@ public record RunBegun(
   @Override
   public RunBegun mapped(UnaryOperator<String> text) {
     return new RunBegun(
-        procedure,
-        new PoolRef(pool.uuid().map(text), text.apply(pool.name())),
+        new ProcedureRef(procedure.id(), procedure.version(), text.apply(procedure.title())),
+        new PoolRef(pool.uuid().map(new KeepingUuids(text)), text.apply(pool.name())),
         inputs.stream().map(input -> new Input(input.name(), text.apply(input.value()))).toList(),
         plan.stream().map(line -> line.mapped(text)).toList(),
         operator.mapped(text),

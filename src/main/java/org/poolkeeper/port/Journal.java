@@ -5,6 +5,7 @@ import org.poolkeeper.journal.JournalEntry;
 import org.poolkeeper.journal.Redactor;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.journal.RunReading;
+import org.poolkeeper.model.PoolId;
 
 /// Where runs are written down, shared by all consoles. Thread-safe; blocks for as long as a disk
 /// takes. Being interrupted does not keep an entry from the disk; the interrupt is there
@@ -23,6 +24,20 @@ public interface Journal {
   /// @throws JournalException if another console has it, if there is none, or if it was changed
   RunLog takeUp(RunId run, Redactor redactor) throws JournalException;
 
+  /// Takes the turn to begin a run on `pool`: until it is given back, no other console that shares
+  /// this journal has it, nor another thread of this one. Whoever has it writes down that a run
+  /// begins and looks for others, so that of two that begin at once one sees the other, and one
+  /// alone goes on.
+  ///
+  /// @throws JournalException if another has it, or it could not be had
+  Turn turn(PoolId pool) throws JournalException;
+
+  /// Every run that has not ended, and perhaps some that have, newest first. It reads little of
+  /// each journal, so it is cheap however many runs there were.
+  ///
+  /// @throws JournalException if the directory cannot be read
+  List<RunId> perhapsOpen() throws JournalException;
+
   /// Every run there is, newest first; empty where none was ever written.
   ///
   /// @throws JournalException if the directory cannot be read
@@ -32,6 +47,15 @@ public interface Journal {
   ///
   /// @throws JournalException if there is none, or it cannot be read
   RunReading read(RunId run) throws JournalException;
+
+  /// The turn to begin a run on a pool; it is free again when it is closed or the process ends,
+  /// however it ends.
+  interface Turn extends AutoCloseable {
+
+    /// Gives it back; a second time it does nothing.
+    @Override
+    void close();
+  }
 
   /// A run in hand. While it is open no other console can take it; it is free again when it is
   /// closed or the process ends, however it ends.

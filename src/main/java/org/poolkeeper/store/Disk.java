@@ -24,6 +24,14 @@ interface Disk {
     }
   }
 
+  /// At most so many bytes from the end of a file.
+  default byte[] end(Path path, int most) throws IOException {
+    try (var stream = new FileInputStream(path.toFile())) {
+      stream.skipNBytes(Math.max(0, Files.size(path) - most));
+      return stream.readAllBytes();
+    }
+  }
+
   /// Makes the names in a directory durable, where the system lets a directory be opened.
   default void force(Path directory) throws IOException {
     var interrupted = Thread.interrupted();

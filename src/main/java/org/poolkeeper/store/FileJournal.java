@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.poolkeeper.journal.Problem;
 import org.poolkeeper.journal.Recovered;
 import org.poolkeeper.journal.Redactor;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.journal.RunReading;
 import org.poolkeeper.journal.RunReading.Holder;
+import org.poolkeeper.model.PoolId;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.JournalException;
 import org.poolkeeper.port.JournalException.Why;
@@ -84,6 +86,53 @@ public final class FileJournal implements Journal, Closeable {
       release(run);
       throw DiskTrouble.writing(run, e);
     }
+  }
+
+  @Override
+  public Turn turn(PoolId pool) throws JournalException {
+    var turn = turnOf(pool);
+    try {
+      parent.create();
+      directory.create();
+      if (!holds.take(turn)) {
+        throw new JournalException(
+            Why.IN_OTHER_HANDS,
+            "Another run of this pool is just beginning, here or in another console. Look at that one"
+                + " first.",
+            null);
+      }
+    } catch (JournalException e) {
+      throw e;
+    } catch (IOException e) {
+      throw DiskTrouble.writing(turn, e);
+    }
+    var given = new AtomicBoolean();
+    return () -> {
+      if (given.compareAndSet(false, true)) {
+        release(turn);
+      }
+    };
+  }
+
+  /// A name as of a run, since that is what is held; no run has such a name.
+  private static RunId turnOf(PoolId pool) {
+    var uuid = pool.uuid().getBytes(StandardCharsets.UTF_8);
+    return new RunId("turn-" + ChainedLine.sha256(uuid, uuid.length).substring(0, 40));
+  }
+
+  @Override
+  public List<RunId> perhapsOpen() throws JournalException {
+    var open = new ArrayList<RunId>();
+    for (var run : runs()) {
+      try {
+        if (!new RunTail(disk.end(path(run), RunTail.BYTES)).tellsTheEnd()) {
+          open.add(run);
+        }
+      } catch (IOException e) {
+        throw DiskTrouble.reading("of the run " + run, e);
+      }
+    }
+    return open;
   }
 
   @Override

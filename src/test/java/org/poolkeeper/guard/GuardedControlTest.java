@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.poolkeeper.command.PoolCommand;
@@ -132,16 +133,19 @@ class GuardedControlTest {
     assertThat(events).isEmpty();
   }
 
-  @Test
-  void anOverrideThatCannotBeWrittenDoesNotHold() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"disk full", "The disk is full."})
+  void anOverrideThatCannotBeWrittenDoesNotHold(String trouble) throws Exception {
     var seen = Pools.of(2).claims("host-b").snapshot();
     var command = recover(seen, "host-a");
     var override = new GuardOverride("host-a", consequence(command, seen), Pools.NOW);
-    diskFailure = Optional.of(new IOException("disk full"));
+    diskFailure = Optional.of(new IOException(trouble));
 
     var passage = send(command, seen, Optional.of(override));
 
-    assertThat(((Passage.Stopped) passage).refusal().why()).contains("disk full");
+    assertThat(((Passage.Stopped) passage).refusal().why())
+        .contains("does not hold: " + trouble)
+        .doesNotContain("..");
     assertThat(events).isEmpty();
   }
 

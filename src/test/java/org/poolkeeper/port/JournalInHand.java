@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.poolkeeper.journal.JournalEntry;
 import org.poolkeeper.journal.JournalLine;
 import org.poolkeeper.journal.Redactor;
@@ -14,6 +15,7 @@ import org.poolkeeper.journal.RunHistory;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.journal.RunReading;
 import org.poolkeeper.journal.RunReading.Holder;
+import org.poolkeeper.model.PoolId;
 import org.poolkeeper.port.JournalException.Why;
 
 /// A journal for tests, in memory, whose disk can be made to fail.
@@ -21,6 +23,7 @@ public final class JournalInHand implements Journal {
   private final InstantSource clock;
   private final Map<RunId, List<JournalLine>> files = new LinkedHashMap<>();
   private final Set<RunId> inHand = new HashSet<>();
+  private final Set<PoolId> turns = new HashSet<>();
   private boolean full;
 
   /// An empty journal.
@@ -36,6 +39,7 @@ public final class JournalInHand implements Journal {
   /// The program is killed: every run falls out of its hands.
   public synchronized void kill() {
     inHand.clear();
+    turns.clear();
   }
 
   /// What was written for `run`, in order.
@@ -66,6 +70,28 @@ public final class JournalInHand implements Journal {
           Why.IN_OTHER_HANDS, "The run %s runs in another console.".formatted(run), null);
     }
     return new Log(run, redactor);
+  }
+
+  @Override
+  public synchronized Turn turn(PoolId pool) throws JournalException {
+    if (!turns.add(pool)) {
+      throw new JournalException(Why.IN_OTHER_HANDS, "Another run begins.", null);
+    }
+    var given = new AtomicBoolean();
+    return () -> {
+      if (given.compareAndSet(false, true)) {
+        giveBack(pool);
+      }
+    };
+  }
+
+  private synchronized void giveBack(PoolId pool) {
+    turns.remove(pool);
+  }
+
+  @Override
+  public List<RunId> perhapsOpen() {
+    return runs();
   }
 
   @Override

@@ -11,8 +11,9 @@ import org.poolkeeper.model.PoolId;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.JournalException;
 
-/// At most one run for a pool, among all consoles that share a journal. Each writes down that it
-/// begins before it looks for others, so of two that begin at once at least one sees the other.
+/// At most one run for a pool, among all consoles that share a journal. A run writes down that it
+/// begins, and looks for others, in its pool's turn ([Journal#turn]): so of any number that begin at
+/// once exactly one sees no other.
 final class Ownership {
   private final Journal journal;
 
@@ -32,7 +33,7 @@ final class Ownership {
   /// Runs of `pool` that have not ended, but `mine`.
   List<Other> others(PoolId pool, RunId mine) throws JournalException {
     var others = new ArrayList<Other>();
-    for (var run : journal.runs()) {
+    for (var run : journal.perhapsOpen()) {
       if (!run.equals(mine)) {
         other(pool, RunHistory.of(journal.read(run))).ifPresent(others::add);
       }

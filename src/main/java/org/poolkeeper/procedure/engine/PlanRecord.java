@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.poolkeeper.journal.Operator;
+import org.poolkeeper.journal.Redactor;
 import org.poolkeeper.journal.RunBegun;
 import org.poolkeeper.journal.RunBegun.Input;
 import org.poolkeeper.journal.RunBegun.PlanLine;
 import org.poolkeeper.journal.RunBegun.PoolRef;
 import org.poolkeeper.journal.RunBegun.ProcedureRef;
+import org.poolkeeper.model.Secret;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.Undo;
@@ -37,24 +40,43 @@ final class PlanRecord {
   }
 
   /// The plan that a run began with; empty where this version cannot read it, or it was changed.
-  static Optional<Plan> plan(RunBegun begun) {
+  ///
+  /// @param known secrets that were taken out of the journal: where a word of the plan is one, as a
+  ///   host's name may be a password, it is put back, and the sum tells whether it was that one
+  static Optional<Plan> plan(RunBegun begun, List<Secret> known) {
     var text = String.join("", begun.planText());
-    var colon = text.indexOf(' ');
-    if (colon < 0) {
+    return Stream.concat(
+            Stream.of(text),
+            known.stream()
+                .map(secret -> text.replace(Redactor.MARK, PrintableText.of(secret.reveal()))))
+        .map(PlanRecord::read)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /// Whether something was taken out of the plan that one of its run's secrets may be.
+  static boolean lacksWords(RunBegun begun) {
+    return begun.planText().stream().anyMatch(piece -> piece.contains(Redactor.MARK));
+  }
+
+  private static Optional<Plan> read(String text) {
+    var space = text.indexOf(' ');
+    if (space < 0) {
       return Optional.empty();
     }
-    var data = text.substring(colon + 1);
-    if (!text.substring(0, colon).equals(sum(data))) {
+    var data = text.substring(space + 1);
+    if (!text.substring(0, space).equals(sum(data))) {
       return Optional.empty();
     }
     try {
-      return Optional.of((Plan) new DataText().read(Plan.class, data));
+      return Optional.of((Plan) new DataText().read(Plan.class, PrintableText.back(data)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private static List<String> pieces(String data) {
+  private static List<String> pieces(String written) {
+    var data = PrintableText.of(written);
     var text = sum(data) + " " + data;
     var pieces = new ArrayList<String>();
     for (var at = 0; at < text.length(); ) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -16,6 +15,7 @@ import org.poolkeeper.journal.RunId;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.JournalException;
+import org.poolkeeper.port.JournalException.Why;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Sight;
@@ -88,7 +88,7 @@ public final class ProcedureRunner {
     var plan = run.plan();
     try (var log = journal.takeUp(run.id(), new Redactor(ground.credentials().password()))) {
       // It may have gone on in another console since it was read.
-      var now = new Resumption(journal).read(run.id()).orElse(run);
+      var now = new Resumption(journal, ground.credentials().password()).read(run.id()).orElse(run);
       var scribe = new Scribe(log);
       var ledger = ledger(run.id(), plan, scribe, crew);
       ledger.restore(now);
@@ -134,9 +134,10 @@ public final class ProcedureRunner {
       Ground ground,
       Crew crew,
       StopSwitch stop) {
-    try (var log = journal.begin(id, new Redactor(ground.credentials().password()))) {
-      var ledger = ledger(id, plan, new Scribe(log), crew);
-      ledger.tell((run, at) -> new ExecutionEvent.Begun(run, at, plan, crew.operator()));
+    try (var start = Start.of(journal, id, plan, ground)) {
+      var ledger = ledger(id, plan, new Scribe(start.log()), crew);
+      start.announce(() ->
+          ledger.tell((run, at) -> new ExecutionEvent.Begun(run, at, plan, crew.operator())));
       var life =
           new Run(
               procedure,
@@ -152,7 +153,7 @@ public final class ProcedureRunner {
       return life.whole(
           Optional.of(before),
           () -> {
-            var obstacle = obstacle(plan, id, new Questions(crew.prompter(), ledger));
+            var obstacle = start.obstacle(new Questions(crew.prompter(), ledger));
             if (obstacle.isPresent()) {
               return new StepEnd(Cause.BLOCKED, obstacle.get());
             }
@@ -164,33 +165,9 @@ public final class ProcedureRunner {
           procedure,
           plan,
           ledger(id, plan, new Scribe(new Unwritten(id)), crew),
-          Cause.JOURNAL,
-          "The run was not begun: " + e.getMessage());
+          e.why() == Why.IN_OTHER_HANDS ? Cause.BLOCKED : Cause.JOURNAL,
+          "The run was not begun. " + e.getMessage());
     }
-  }
-
-  private Optional<String> obstacle(Plan plan, RunId id, Questions questions)
-      throws InterruptedException {
-    List<Ownership.Other> others;
-    try {
-      others = new Ownership(journal).others(plan.pool(), id);
-    } catch (JournalException e) {
-      return Optional.of(
-          "Whether another run of this pool is under way is not known: " + e.getMessage());
-    }
-    for (var other : others) {
-      switch (other) {
-        case Ownership.Other.InTheWay(var words) -> {
-          return Optional.of(words);
-        }
-        case Ownership.Other.Lost(var words) -> {
-          if (questions.agreement(new Prompt.Despite(words)).isEmpty()) {
-            return Optional.of(words);
-          }
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /// The plan to carry out; empty if there is none that was agreed to.

@@ -11,16 +11,22 @@ import org.poolkeeper.journal.RunId;
 import org.poolkeeper.journal.RunReading;
 import org.poolkeeper.journal.RunReading.Holder;
 import org.poolkeeper.journal.RunState;
+import org.poolkeeper.model.Secret;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.JournalException;
 
 /// Finds the runs that have not ended. Reads only, but for [#abandon].
 public final class Resumption {
   private final Journal journal;
+  private final List<Secret> known;
 
   /// Looks in `journal`.
-  public Resumption(Journal journal) {
+  ///
+  /// @param known passwords with which runs may have begun. They are needed only where a word of a
+  ///   plan is one: it is left out of the journal, and put back from here
+  public Resumption(Journal journal, Secret... known) {
     this.journal = journal;
+    this.known = List.of(known);
   }
 
   /// A run that has not ended.
@@ -43,7 +49,7 @@ public final class Resumption {
   /// @throws JournalException if the journals cannot be read
   public List<Left> left() throws JournalException {
     var left = new ArrayList<Left>();
-    for (var run : journal.runs()) {
+    for (var run : journal.perhapsOpen()) {
       left(run).ifPresent(left::add);
     }
     return left;
@@ -61,7 +67,7 @@ public final class Resumption {
     };
   }
 
-  private static Left left(RunReading reading) {
+  private Left left(RunReading reading) {
     var id = reading.run();
     var history = RunHistory.of(reading);
     if (history.problems().stream().anyMatch(Problem::forbidsWriting)) {
@@ -73,15 +79,21 @@ public final class Resumption {
     }
     return history
         .begun()
-        .flatMap(PlanRecord::plan)
+        .flatMap(begun -> PlanRecord.plan(begun, known))
         .<Left>map(
             plan -> new Left.Resumable(history, new Rereading(history, plan).read(reading.lines())))
         .orElseGet(() ->
-            new Left.NotResumable(
-                history,
-                "The plan of run %s cannot be read by this version: look at the pool, then end the"
-                        .formatted(id)
-                    + " run with \"poolkeeper resume %s --choose hand-over\".".formatted(id)));
+            new Left.NotResumable(history, unreadable(history)));
+  }
+
+  private static String unreadable(RunHistory history) {
+    var end =
+        "look at the pool, then end the run with \"poolkeeper resume %s --choose hand-over\"."
+            .formatted(history.run());
+    return history.begun().filter(PlanRecord::lacksWords).isPresent()
+        ? "A word in the plan of run %s is the password it ran with, so it was not written down: resume it with that password, or %s"
+            .formatted(history.run(), end)
+        : "The plan of run %s cannot be read by this version: %s".formatted(history.run(), end);
   }
 
   Optional<Unfinished> read(RunId id) throws JournalException {

@@ -1,6 +1,7 @@
 package org.poolkeeper.procedure.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.journal.Intent;
 import org.poolkeeper.journal.JournalEntry;
@@ -194,6 +196,33 @@ class CrashTest {
     assertThat(stage.crossroads)
         .singleElement()
         .satisfies(at -> assertThat(at.offered()).doesNotContain(Choice.UNDO));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host", "pool", "act", "0000-4000"})
+  void aRunIsTakenUpThoughItsPasswordIsAWordOfItsPlan(String password) throws Exception {
+    var stage = stage();
+    stage.password = password;
+    stage.journal.after =
+        entry -> {
+          if (entry instanceof Outcome) {
+            throw new Killed();
+          }
+        };
+    assertThatThrownBy(stage::run).isInstanceOf(Killed.class);
+    stage.journal.disk.kill();
+    stage.journal.after = _ -> {};
+
+    assertThat(new Resumption(stage.journal).left())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Resumption.Left.NotResumable.class,
+            left -> assertThat(left.why()).contains("is the password it ran with"));
+    var other =
+        stage.runner().run(stage, stage.plan(), stage.ground(), stage.crew(), new StopSwitch());
+    assertThat(other.cause()).as(other.words()).isEqualTo(Cause.BLOCKED);
+    stage.choices.add(Choice.GO_ON);
+    assertThat(stage.resume().state()).isEqualTo(RunState.SUCCEEDED);
   }
 
   private static int openIntents(Stage stage) {

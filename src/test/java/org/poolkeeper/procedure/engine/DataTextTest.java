@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.poolkeeper.journal.Redactor;
 import org.poolkeeper.journal.RunBegun;
 import org.poolkeeper.model.Secret;
@@ -59,13 +61,52 @@ class DataTextTest {
   void aPlanSurvivesItsJournalEntry() {
     var entry = PlanRecord.of(plan(), Stage.ANN);
     var cleaned = (RunBegun) new Redactor(new Secret("not-in-it")).clean(entry);
-    assertThat(PlanRecord.plan(cleaned)).contains(plan());
+    assertThat(PlanRecord.plan(cleaned, List.of())).contains(plan());
   }
 
+  /// The password is a word of the plan: it is not written, and put back by whoever knows it.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pool", "host", "host-b", "Act", "a", "1", "é", "at", "lab-pool", "Follows", "4:host", "((",
+        "0000-4000", "back\\slash", "with space"
+      })
+  void aPasswordThatIsAWordOfThePlanIsPutBack(String password) {
+    var secret = new Secret(password);
+    var plan = named(password);
+    var cleaned = (RunBegun) new Redactor(secret).clean(PlanRecord.of(plan, Stage.ANN));
+
+    assertThat(PlanRecord.plan(cleaned, List.of(secret))).contains(plan);
+    if (password.length() > 3) {
+      assertThat(String.join("", cleaned.planText())).doesNotContain(password);
+      assertThat(PlanRecord.lacksWords(cleaned)).isTrue();
+      assertThat(PlanRecord.plan(cleaned, List.of())).isEmpty();
+      assertThat(PlanRecord.plan(cleaned, List.of(new Secret("another")))).isEmpty();
+    }
+  }
+
+  private static Plan named(String word) {
+    var plan = plan();
+    return new Plan(
+        plan.procedure(),
+        plan.version(),
+        plan.pool(),
+        "Pool " + word,
+        plan.inputs(),
+        plan.title(),
+        plan.stillWorks(),
+        plan.warnings(),
+        plan.steps(),
+        plan.expected(),
+        plan.fingerprint(),
+        plan.at());
+  }
+
+  /// A journal keeps nothing that cannot be seen, and machines are named so.
   @Test
-  void aPlanOutOfWhichSomethingWasTakenIsNoPlan() {
-    var entry = PlanRecord.of(plan(), Stage.ANN);
-    var cleaned = (RunBegun) new Redactor(new Secret("host-b")).clean(entry);
-    assertThat(PlanRecord.plan(cleaned)).isEmpty();
+  void whatCannotBeSeenInANameComesBack() {
+    var plan = named("\ud83d\udc69\u200d\ud83d\udcbb \u00ad\u0007\\7;\ud800\n");
+    var cleaned = (RunBegun) new Redactor().clean(PlanRecord.of(plan, Stage.ANN));
+    assertThat(PlanRecord.plan(cleaned, List.of())).contains(plan);
   }
 }

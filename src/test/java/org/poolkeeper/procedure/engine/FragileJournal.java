@@ -7,6 +7,7 @@ import org.poolkeeper.journal.JournalEntry;
 import org.poolkeeper.journal.Redactor;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.journal.RunReading;
+import org.poolkeeper.model.PoolId;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.JournalException;
 import org.poolkeeper.port.JournalInHand;
@@ -30,6 +31,16 @@ final class FragileJournal implements Journal {
   @Override
   public RunLog takeUp(RunId run, Redactor redactor) throws JournalException {
     return new Log(disk.takeUp(run, redactor));
+  }
+
+  @Override
+  public Turn turn(PoolId pool) throws JournalException {
+    return disk.turn(pool);
+  }
+
+  @Override
+  public List<RunId> perhapsOpen() {
+    return disk.perhapsOpen();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.command.Target;
@@ -85,6 +86,8 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
               : new Answer.Agreed(prompt.typed().orElse(""));
   final Deque<Choice> choices = new ArrayDeque<>();
   List<Choice> prefers = List.of(Choice.HAND_OVER);
+  UnaryOperator<Pools> pool = one -> one;
+  String password = "not-telling";
   boolean effective;
   boolean answers = true;
   List<Step> steps = List.of(act());
@@ -190,7 +193,7 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
   /// Takes the one run up that has not ended, as a new start of the program does.
   RunReport resume() {
     try {
-      var left = new Resumption(journal).left();
+      var left = new Resumption(journal, new Secret(password)).left();
       if (!(left.getFirst() instanceof Resumption.Left.Resumable(_, var run))) {
         throw new AssertionError("not resumable: " + left);
       }
@@ -230,7 +233,7 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
     return new Ground(
         this,
         this,
-        new Credentials("root", new Secret("not-telling")),
+        new Credentials("root", new Secret(password)),
         (_, _, _) -> org.poolkeeper.model.Inquiries.NONE);
   }
 
@@ -262,6 +265,7 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
       throw new AssertionError("The run looks for ever.");
     }
     var pool = Pools.of(3).follows("host-b", effective ? "host-a" : "host-c");
+    pool = this.pool.apply(pool);
     return (answers ? pool : pool.silent("host-b", Duration.ofMinutes(2))).snapshot();
   }
 
