@@ -97,8 +97,8 @@ public final class FileJournal implements Journal, Closeable {
       if (!holds.take(turn)) {
         throw new JournalException(
             Why.IN_OTHER_HANDS,
-            "Another run of this pool is just beginning, here or in another console. Look at that one"
-                + " first.",
+            "Another run of this pool is just beginning, here or in another console. Look at that"
+                + " one first.",
             null);
       }
     } catch (JournalException e) {

@@ -6,8 +6,9 @@ import org.poolkeeper.journal.RunEnded;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The last bytes of a journal, from which it can mostly be told that its run has ended. Whether the
-/// lines before it were changed does not matter for that: a run is over once its end is written.
+/// The last bytes of a journal, from which it can mostly be told that its run has ended. Whether
+/// the lines before it were changed does not matter for that: a run is over once its end is
+/// written.
 final class RunTail {
   /// The end of a run is one line, with the report in it.
   static final int BYTES = 64_000;

@@ -71,7 +71,8 @@ class OpenRunsTest {
 
   @Test
   void aNoteAfterTheEndAndAReportTooLongToSeeAreReadInFull() throws IOException {
-    files.laxlyWritten(List.of(new RunEnded("SUCCEEDED", List.of(), List.of(), List.of(), List.of())));
+    files.laxlyWritten(
+        List.of(new RunEnded("SUCCEEDED", List.of(), List.of(), List.of(), List.of())));
     try (var journal = files.journal();
         var log = journal.takeUp(RUN, new Redactor())) {
       log.append(new Note("Read by somebody."));

@@ -12,8 +12,8 @@ import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.JournalException;
 
 /// At most one run for a pool, among all consoles that share a journal. A run writes down that it
-/// begins, and looks for others, in its pool's turn ([Journal#turn]): so of any number that begin at
-/// once exactly one sees no other.
+/// begins, and looks for others, in its pool's turn ([Journal#turn]): so of any number that begin
+/// at once exactly one sees no other.
 final class Ownership {
   private final Journal journal;
 

@@ -25,12 +25,11 @@ final class PrintableText {
   static String back(String text) {
     return ESCAPED
         .matcher(text)
-        .replaceAll(
-            escaped ->
-                Matcher.quoteReplacement(
-                    escaped.group(1) == null
-                        ? Character.toString(Integer.parseInt(escaped.group(2), 16))
-                        : "\\"));
+        .replaceAll(escaped ->
+            Matcher.quoteReplacement(
+                escaped.group(1) == null
+                    ? Character.toString(Integer.parseInt(escaped.group(2), 16))
+                    : "\\"));
   }
 
   private static String escape(String unseen) {

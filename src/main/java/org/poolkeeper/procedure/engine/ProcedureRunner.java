@@ -136,8 +136,8 @@ public final class ProcedureRunner {
       StopSwitch stop) {
     try (var start = Start.of(journal, id, plan, ground)) {
       var ledger = ledger(id, plan, new Scribe(start.log()), crew);
-      start.announce(() ->
-          ledger.tell((run, at) -> new ExecutionEvent.Begun(run, at, plan, crew.operator())));
+      start.announce(
+          () -> ledger.tell((run, at) -> new ExecutionEvent.Begun(run, at, plan, crew.operator())));
       var life =
           new Run(
               procedure,

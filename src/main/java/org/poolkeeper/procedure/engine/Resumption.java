@@ -82,8 +82,7 @@ public final class Resumption {
         .flatMap(begun -> PlanRecord.plan(begun, known))
         .<Left>map(
             plan -> new Left.Resumable(history, new Rereading(history, plan).read(reading.lines())))
-        .orElseGet(() ->
-            new Left.NotResumable(history, unreadable(history)));
+        .orElseGet(() -> new Left.NotResumable(history, unreadable(history)));
   }
 
   private static String unreadable(RunHistory history) {

@@ -68,8 +68,21 @@ class DataTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "pool", "host", "host-b", "Act", "a", "1", "é", "at", "lab-pool", "Follows", "4:host", "((",
-        "0000-4000", "back\\slash", "with space"
+        "pool",
+        "host",
+        "host-b",
+        "Act",
+        "a",
+        "1",
+        "é",
+        "at",
+        "lab-pool",
+        "Follows",
+        "4:host",
+        "((",
+        "0000-4000",
+        "back\\slash",
+        "with space"
       })
   void aPasswordThatIsAWordOfThePlanIsPutBack(String password) {
     var secret = new Secret(password);

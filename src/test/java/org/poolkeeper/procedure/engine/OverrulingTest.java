@@ -26,8 +26,7 @@ class OverrulingTest {
   private final Stage stage = new Stage();
 
   private static Target target(int index, HostId id, String name) {
-    return new Target(
-        Pools.of(3).snapshot().hosts().get(index).endpoint(), Optional.of(id), name);
+    return new Target(Pools.of(3).snapshot().hosts().get(index).endpoint(), Optional.of(id), name);
   }
 
   /// A command of a coordinator, to `to`.
@@ -92,7 +91,8 @@ class OverrulingTest {
 
     assertThat(stage.asked).hasAtLeastOneElementOfType(Prompt.Overrule.class);
     assertThat(stage.sent).isEmpty();
-    assertThat(stage.journal.written).doesNotHaveAnyElementsOfTypes(OverrideUsed.class, Intent.class);
+    assertThat(stage.journal.written)
+        .doesNotHaveAnyElementsOfTypes(OverrideUsed.class, Intent.class);
     assertThat(report.cause()).isEqualTo(Cause.BLOCKED);
   }
 

@@ -62,8 +62,7 @@ class TwoRunsAtOnceTest {
 
   /// The winner waits for the others to be refused before it goes on: else the last of them might
   /// begin after it has ended.
-  private static Callable<RunReport> console(
-      FileJournal journal, int seed, CyclicBarrier barrier) {
+  private static Callable<RunReport> console(FileJournal journal, int seed, CyclicBarrier barrier) {
     var stage = new Stage();
     stage.steps = List.of(Stage.await("look", Stage.TOOK_EFFECT));
     stage.effective = true;
