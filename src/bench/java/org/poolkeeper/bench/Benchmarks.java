@@ -21,7 +21,8 @@ public final class Benchmarks {
             new DeathBenchmark(),
             new OrphanBenchmark(),
             new CrowdBenchmark(),
-            new MemoryBenchmark())) {
+            new MemoryBenchmark(),
+            new JournalBenchmark())) {
       if (wanted.isEmpty() || wanted.contains(benchmark.name())) {
         report.say("%n== %s", benchmark.name());
         benchmark.run(report);
