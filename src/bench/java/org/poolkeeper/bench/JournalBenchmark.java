@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.poolkeeper.command.PoolCommand.EmergencyTransitionToMaster;
@@ -35,8 +36,9 @@ import org.poolkeeper.store.StateDirectory;
 /// What it costs to write a run down, against a bare append and force of the same bytes; and what
 /// it costs a start to find the runs that may not have ended, against reading every journal.
 final class JournalBenchmark implements Benchmark {
-  private static final int ENDED = 200;
-  private static final int STEPS = 8;
+  private static final int IN_A_ROW = 10;
+  private static final int ENDED = 60;
+  private static final int STEPS = 4;
 
   @Override
   public String name() {
@@ -67,19 +69,19 @@ final class JournalBenchmark implements Benchmark {
     append(log, step());
     var lines = Files.readString(file).lines().skip(1).map(line -> line + "\n").toList();
     var bytes = lines.stream().map(String::getBytes).toList();
-    var intent = step().stream().filter(Intent.class::isInstance).toList();
-    var ofIntent = bytes.get(step().indexOf(intent.getFirst()));
+    var intent = step().stream().filter(Intent.class::isInstance).findFirst().orElseThrow();
+    var ofIntent = bytes.get(step().indexOf(intent));
     var times =
         Samples.medians(
-            10,
-            100,
+            5,
+            40,
             List.<Samples.Way>of(
                 done -> {
-                  append(log, intent);
+                  append(log, Collections.nCopies(IN_A_ROW, intent));
                   done.run();
                 },
                 done -> {
-                  append(bare, List.of(ofIntent));
+                  append(bare, Collections.nCopies(IN_A_ROW, ofIntent));
                   done.run();
                 },
                 done -> {
@@ -95,7 +97,11 @@ final class JournalBenchmark implements Benchmark {
         ofIntent.length,
         bytes.size(),
         bytes.stream().mapToInt(line -> line.length).sum());
-    report.ratio("an entry / bare append and force of its bytes (ms)", times[0], times[1], 1.5);
+    report.ratio(
+        "an entry / bare append and force of its bytes (ms)",
+        times[0] / IN_A_ROW,
+        times[1] / IN_A_ROW,
+        1.5);
     report.ratio("a step / bare appends and forces of its entries (ms)", times[2], times[3], 1.5);
   }
 

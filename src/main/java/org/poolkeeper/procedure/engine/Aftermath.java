@@ -161,7 +161,7 @@ final class Aftermath {
   /// before, nothing is sent.
   StepEnd undo(Step step, Undo.By undo) throws InterruptedException {
     ledger.move(step, StepState.UNDOING, undo.words());
-    if (undo.shown().in(eyes.look()) instanceof Holding.Holds(var words, _)) {
+    if (undo.shown().in(eyes.look(undo.shown().asks())) instanceof Holding.Holds(var words, _)) {
       return undone(step, "Nothing had to be sent for it. " + words);
     }
     try {

@@ -2,9 +2,12 @@ package org.poolkeeper.procedure.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.poolkeeper.diagnosis.HostAssessment;
+import org.poolkeeper.model.Inquiry;
+import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Holding;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Procedure;
@@ -56,7 +59,7 @@ final class Conclusion {
     for (var step : plan.steps()) {
       var lack = ledger.left().get(step.id());
       if (lack != null) {
-        var now = now(step, sight);
+        var now = shown(step).in(sight);
         unknown |= lack == Lack.NO_REPLY && !(now instanceof Holding.Holds);
         words
             .append(" \"%s\" ".formatted(step.title()))
@@ -68,11 +71,19 @@ final class Conclusion {
     return new StepEnd(unknown ? Cause.UNKNOWN : Cause.INCOMPLETE, words.toString());
   }
 
-  private static Holding now(Step step, Sight sight) {
+  /// What has to be asked to tell how the steps stand that the run went on without.
+  Set<Inquiry> asksOfLeft() {
+    return plan.steps().stream()
+        .filter(step -> ledger.left().containsKey(step.id()))
+        .flatMap(step -> shown(step).asks().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Condition shown(Step step) {
     return switch (step) {
-      case Step.Act act -> act.verification().in(sight);
-      case Step.Await await -> await.until().in(sight);
-      case Step.Console console -> console.verification().in(sight);
+      case Step.Act act -> act.verification();
+      case Step.Await await -> await.until();
+      case Step.Console console -> console.verification();
       case Step.Attest _ -> throw new IllegalStateException("No run goes on without one.");
     };
   }

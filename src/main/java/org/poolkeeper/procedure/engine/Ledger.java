@@ -1,6 +1,5 @@
 package org.poolkeeper.procedure.engine;
 
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,17 +27,12 @@ import org.poolkeeper.procedure.Undo;
 
 /// What has become of a run so far: the states of its steps, what was sent. Every change goes
 /// through the tables of [StepState] and [RunState], into the journal first, and then to everybody
-/// who listens. Used by the run's thread alone.
-///
-/// Once the journal has failed, it stays failed for this run: there would be a gap in it. The run
-/// may go on looking, and sends nothing more.
+/// who listens. Used by the run's thread alone. A run whose journal has failed may go on looking,
+/// and sends nothing more.
 final class Ledger {
-  private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
-
   private final RunId run;
   private final Plan plan;
-  private final Scribe scribe;
-  private final List<ExecutionListener> listeners;
+  private final Announcer announcer;
   private final InstantSource clock;
   private final Map<StepId, StepState> states = new LinkedHashMap<>();
   private final Map<StepId, String> words = new LinkedHashMap<>();
@@ -48,14 +42,12 @@ final class Ledger {
   private final Set<StepId> acted = new HashSet<>();
   private final Map<StepId, Lack> left = new LinkedHashMap<>();
   private @Nullable StepId current;
-  private @Nullable JournalException trouble;
 
   Ledger(
       RunId run, Plan plan, Scribe scribe, List<ExecutionListener> listeners, InstantSource clock) {
     this.run = run;
     this.plan = plan;
-    this.scribe = scribe;
-    this.listeners = listeners;
+    this.announcer = new Announcer(run, plan, scribe, listeners, clock);
     this.clock = clock;
     plan.steps().forEach(step -> states.put(step.id(), StepState.PENDING));
   }
@@ -109,7 +101,7 @@ final class Ledger {
 
   /// Why the journal cannot be written, if it cannot.
   Optional<JournalException> trouble() {
-    return Optional.ofNullable(trouble);
+    return announcer.trouble();
   }
 
   /// Takes over what an earlier life of this run had come to, without telling anybody.
@@ -121,7 +113,7 @@ final class Ledger {
   }
 
   void tell(BiFunction<RunId, Instant, ExecutionEvent> event) {
-    tell(event.apply(run, clock.instant()));
+    announcer.tell(event.apply(run, clock.instant()));
   }
 
   void move(Step step, StepState to) {
@@ -168,21 +160,14 @@ final class Ledger {
   ///
   /// @throws JournalException if that failed now or anything failed before: nothing may be sent
   void intend(Step step, PoolCommand command) throws JournalException {
-    throwIfTroubled();
-    tell((id, at) -> new ExecutionEvent.Intended(id, at, step, command));
-    throwIfTroubled();
+    announcer.tellWritten(new ExecutionEvent.Intended(run, clock.instant(), step, command));
   }
 
   /// Writes down that the guard is overruled for a command of the step under way; as [#intend].
   void overrule(PoolCommand command, GuardOverride override, List<Reason> against)
       throws JournalException {
-    throwIfTroubled();
-    try {
-      scribe.overrule(Optional.ofNullable(current), command, override, against);
-    } catch (JournalException e) {
-      failed(e);
-      throw e;
-    }
+    announcer.write(
+        scribe -> scribe.overrule(Optional.ofNullable(current), command, override, against));
   }
 
   void settled(Step step, PoolCommand command, Passage passage) {
@@ -209,9 +194,9 @@ final class Ledger {
   void settleUnknown(long intent, Step step, String why) {
     sent.computeIfAbsent(step.id(), _ -> new ArrayList<>()).add(why);
     try {
-      scribe.settleUnknown(intent, step.id(), why);
+      announcer.write(scribe -> scribe.settleUnknown(intent, step.id(), why));
     } catch (JournalException e) {
-      failed(e);
+      // The run goes on looking; what is in the way is kept.
     }
   }
 
@@ -227,51 +212,10 @@ final class Ledger {
         .toList();
   }
 
-  /// Tells how the run ended. A journal that failed before is tried once more: an end on disk is
-  /// worth a gap.
+  /// Tells how the run ended.
   void end(RunReport report) {
-    var event = new ExecutionEvent.Ended(run, clock.instant(), report);
-    try {
-      scribe.write(event, plan);
-    } catch (JournalException e) {
-      LOG.log(Level.WARNING, "The end of run {0} could not be written down.", run);
-    }
-    spread(event);
-  }
-
-  private void tell(ExecutionEvent event) {
-    if (trouble == null) {
-      try {
-        scribe.write(event, plan);
-      } catch (JournalException e) {
-        failed(e);
-      }
-    }
-    if (trouble == null || !(event instanceof ExecutionEvent.Intended)) {
-      spread(event);
-    }
-  }
-
-  private void failed(JournalException e) {
-    trouble = e;
-    spread(new ExecutionEvent.JournalFailed(run, clock.instant(), String.valueOf(e.getMessage())));
+    announcer.end(new ExecutionEvent.Ended(run, clock.instant(), report));
   }
 
   private record Asked(Optional<StepId> step, String words) {}
-
-  private void throwIfTroubled() throws JournalException {
-    if (trouble != null) {
-      throw trouble;
-    }
-  }
-
-  private void spread(ExecutionEvent event) {
-    for (var listener : listeners) {
-      try {
-        listener.on(event);
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "A listener of run " + run + " failed.", e);
-      }
-    }
-  }
 }

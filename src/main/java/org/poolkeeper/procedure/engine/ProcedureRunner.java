@@ -1,6 +1,5 @@
 package org.poolkeeper.procedure.engine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -113,7 +112,7 @@ public final class ProcedureRunner {
                   open.line(),
                   step(plan, open.intent().step()),
                   "The program ended before any reply: it may have been sent."));
-      return life.whole(Optional.empty(), () -> life.takenUp(patience(now)));
+      return life.whole(Optional.empty(), () -> life.takenUp(now.patienceLeft(clock.instant())));
     } catch (JournalException e) {
       var ledger = ledger(run.id(), plan, new Scribe(new Unwritten(run.id())), crew);
       ledger.restore(run);
@@ -234,22 +233,6 @@ public final class ProcedureRunner {
           }
         });
     return new Attestations(off);
-  }
-
-  /// What is left of the patience of the step that was open, and never less than it usually takes:
-  /// the clock may have been set.
-  private Duration patience(Unfinished run) {
-    return run.plan().steps().stream()
-        .filter(step -> step instanceof Step.Act)
-        .map(Step.Act.class::cast)
-        .filter(act -> run.sent().containsKey(act.id()))
-        .map(act -> {
-          var passed = Duration.between(run.sent().get(act.id()), clock.instant());
-          var left = act.patience().minus(passed.isNegative() ? Duration.ZERO : passed);
-          return left.compareTo(act.usual()) < 0 ? act.usual() : left;
-        })
-        .reduce((_, later) -> later)
-        .orElse(Duration.ZERO);
   }
 
   private static Step step(Plan plan, String id) {

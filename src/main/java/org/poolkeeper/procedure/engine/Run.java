@@ -3,8 +3,6 @@ package org.poolkeeper.procedure.engine;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.guard.GuardedControl;
@@ -12,7 +10,6 @@ import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Sight;
 import org.poolkeeper.procedure.Step;
-import org.poolkeeper.procedure.Undo;
 
 /// One life of a run: from its first step, or from where an earlier life left it, to its end. Used
 /// once, by one thread.
@@ -32,7 +29,6 @@ final class Run {
   private final Aftermath aftermath;
   private final Setbacks setbacks;
   private final Conclusion conclusion;
-  private final PlanCheck check;
   private final StopSwitch stop;
 
   Run(
@@ -50,7 +46,6 @@ final class Run {
     this.plan = plan;
     this.ledger = ledger;
     this.stop = stop;
-    check = new PlanCheck(procedure);
     questions = new Questions(crew.prompter(), ledger);
     eyes = new Eyes(ground, lens, ledger, attestations);
     var dispatch = new Dispatch(control, ground, eyes, ledger, clock);
@@ -105,7 +100,7 @@ final class Run {
     }
     var seen = eyes.await(Optional.empty(), plan.expected(), LAST_LOOK);
     if (!ledger.left().isEmpty()) {
-      return conclusion.incomplete(seen.sight());
+      return conclusion.incomplete(eyes.look(conclusion.asksOfLeft()));
     }
     return seen.holds()
         ? new StepEnd(Cause.DONE, "%s: done. %s".formatted(plan.title(), seen.holding().words()))
@@ -115,94 +110,12 @@ final class Run {
                 + seen.holding().words());
   }
 
-  /// Goes on with a run that an earlier life left: first looks what became of the step that was
-  /// open, then asks.
+  /// Goes on with a run that an earlier life left.
   ///
   /// @param patience how long to look for the effect of a command that was sent before
   StepEnd takenUp(Duration patience) throws InterruptedException {
-    for (var step : plan.steps()) {
-      if (ledger.isPast(step)) {
-        continue;
-      }
-      var end =
-          switch (ledger.state(step)) {
-            case PENDING, DONE -> Optional.<StepEnd>empty();
-            case UNKNOWN, VERIFYING, UNVERIFIED -> Optional.of(open(step, patience));
-            case REJECTED -> Optional.of(setbacks.before(step, Lack.REFUSED, Cause.REJECTED));
-            case BLOCKED -> Optional.of(setbacks.before(step, Lack.NOT_BEGUN, Cause.BLOCKED));
-            case DECLINED -> Optional.of(ended(step, Cause.DECLINED, "the operator said no"));
-            case UNDONE -> Optional.of(ended(step, Cause.UNDONE, "it was taken back"));
-            case UNDOING -> Optional.of(aftermath.undoTakenUp(step));
-            case UNDO_FAILED ->
-                Optional.of(ended(step, Cause.UNDO_FAILED, "it was not taken back"));
-            case CHECKING, AWAITING_CONSENT, EXECUTING ->
-                throw new IllegalStateException("A step is never restored as under way.");
-          };
-      if (end.isPresent() && end.get().then() != StepEnd.Then.GO_ON) {
-        return end.get();
-      }
-    }
-    return plan.steps().stream().allMatch(ledger::isPast) ? steps() : goOn();
-  }
-
-  private StepEnd goOn() throws InterruptedException {
-    var last = lastDone();
-    var undo =
-        last.flatMap(step ->
-            ledger.hasActed(step) && step.undo() instanceof Undo.By by
-                ? Optional.of(by)
-                : Optional.empty());
-    var offered = new ArrayList<>(List.of(Choice.GO_ON));
-    undo.ifPresent(_ -> offered.add(Choice.UNDO));
-    offered.addAll(List.of(Choice.LATER, Choice.HAND_OVER));
-    return switch (questions.choice(new Crossroads(last, situation(), offered))) {
-      case GO_ON -> steps();
-      case UNDO -> aftermath.undo(last.orElseThrow(), undo.orElseThrow());
-      case LATER -> new StepEnd(Cause.STOPPED, "The run rests.", StepEnd.Then.REST);
-      case HAND_OVER, LOOK_AGAIN, REPEAT ->
-          new StepEnd(Cause.STOPPED, "The operator goes on by hand.");
-    };
-  }
-
-  private String situation() throws InterruptedException {
-    var next = plan.steps().stream().filter(step -> !ledger.isPast(step)).findFirst().orElseThrow();
-    var since =
-        switch (check.of(plan, eyes.look(procedure, plan.inputs()))) {
-          case PlanCheck.Standing.Stands() -> "A plan made now has the same steps.";
-          case PlanCheck.Standing.Moved(var now) ->
-              "The situation has moved since: a plan made now has these steps: %s."
-                  .formatted(String.join("; ", now.steps().stream().map(Step::title).toList()));
-          case PlanCheck.Standing.Gone(var why) ->
-              "The situation has moved since: this plan would not be made now. " + why;
-        };
-    return "%s Next would come: %s."
-        .formatted(
-            lastDone()
-                .map(step -> "\"%s\" is done. %s".formatted(step.title(), since))
-                .orElse("Nothing was done yet. " + since),
-            next.title());
-  }
-
-  private Optional<Step> lastDone() {
-    return plan.steps().stream()
-        .filter(step -> ledger.state(step) == StepState.DONE)
-        .reduce((_, later) -> later);
-  }
-
-  private StepEnd open(Step step, Duration patience) throws InterruptedException {
-    var end =
-        switch (step) {
-          case Step.Act act -> aftermath.of(act, patience);
-          case Step.Await await -> aftermath.of(await);
-          case Step.Console console -> aftermath.of(console);
-          case Step.Attest _ ->
-              throw new IllegalStateException("Nothing is awaited of an attestation.");
-        };
-    return end.isPresent() ? end.get() : step(step);
-  }
-
-  private static StepEnd ended(Step step, Cause cause, String how) {
-    return new StepEnd(cause, "\"%s\" had ended before: %s.".formatted(step.title(), how));
+    return new TakingUp(plan, ledger, eyes, procedure, questions, aftermath, setbacks, this)
+        .goOn(patience);
   }
 
   private Optional<StepEnd> stopped() {
@@ -221,7 +134,8 @@ final class Run {
         });
   }
 
-  private StepEnd step(Step step) throws InterruptedException {
+  /// One step, from its beginning.
+  StepEnd step(Step step) throws InterruptedException {
     return switch (step) {
       case Step.Act act -> acts.run(act);
       case Step.Await await -> others.await(await);

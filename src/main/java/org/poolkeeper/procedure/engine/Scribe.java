@@ -1,12 +1,10 @@
 package org.poolkeeper.procedure.engine;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.poolkeeper.command.PoolCommand;
-import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.guard.GuardOverride;
 import org.poolkeeper.guard.Passage;
 import org.poolkeeper.guard.Reason;
@@ -19,8 +17,6 @@ import org.poolkeeper.journal.Intent;
 import org.poolkeeper.journal.JournalEntry;
 import org.poolkeeper.journal.Note;
 import org.poolkeeper.journal.Observation;
-import org.poolkeeper.journal.Outcome;
-import org.poolkeeper.journal.Outcome.Result;
 import org.poolkeeper.journal.OverrideUsed;
 import org.poolkeeper.journal.Paused;
 import org.poolkeeper.journal.Resumed;
@@ -61,16 +57,7 @@ final class Scribe {
 
   /// Tells of an intent that stood open when a run was cut off that nobody knows its outcome.
   void settleUnknown(long intent, StepId step, String words) throws JournalException {
-    log.append(
-        new Outcome(
-            intent,
-            step.text(),
-            Result.NO_REPLY,
-            words,
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty()));
+    log.append(new Outcomes(intent, step).noReply(words));
   }
 
   /// Writes down that the guard is overruled.
@@ -170,73 +157,8 @@ final class Scribe {
   }
 
   private void settle(StepId step, Passage passage) throws JournalException {
-    var intent = Optional.ofNullable(intents.remove(step)).orElseThrow();
-    var name = step.text();
     log.append(
-        switch (passage) {
-          case Passage.Stopped(var refusal) ->
-              outcome(intent, name, Result.NOT_SENT, "The guard refused: " + refusal.why());
-          case Passage.Sent(CommandOutcome.NotSent(var words), _) ->
-              outcome(intent, name, Result.NOT_SENT, words);
-          case Passage.Sent(CommandOutcome.NoReply(var sent, var words), _) ->
-              new Outcome(
-                  intent,
-                  name,
-                  Result.NO_REPLY,
-                  words,
-                  Optional.empty(),
-                  List.of(),
-                  Optional.of(sent),
-                  Optional.empty());
-          case Passage.Sent(
-                  CommandOutcome.Rejected(var sent, var code, var params, var words),
-                  _) ->
-              new Outcome(
-                  intent,
-                  name,
-                  Result.REJECTED,
-                  words,
-                  Optional.of(code),
-                  params,
-                  Optional.of(sent),
-                  Optional.<Instant>empty());
-          case Passage.Sent(
-                  CommandOutcome.Failed(var sent, var answered, var code, var params, var words),
-                  _) ->
-              new Outcome(
-                  intent,
-                  name,
-                  Result.FAILED,
-                  words,
-                  Optional.of(code),
-                  params,
-                  Optional.of(sent),
-                  Optional.of(answered));
-          case Passage.Sent(
-                  CommandOutcome.Accepted(var sent, var answered, var reply, var words),
-                  _) ->
-              new Outcome(
-                  intent,
-                  name,
-                  Result.ACCEPTED,
-                  words,
-                  Optional.empty(),
-                  reply,
-                  Optional.of(sent),
-                  Optional.of(answered));
-        });
-  }
-
-  private static Outcome outcome(long intent, String step, Result result, String words) {
-    return new Outcome(
-        intent,
-        step,
-        result,
-        words,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
+        new Outcomes(Optional.ofNullable(intents.remove(step)).orElseThrow(), step).of(passage));
   }
 
   private static List<JournalEntry> ended(RunReport report) {

@@ -1,5 +1,6 @@
 package org.poolkeeper.procedure.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.journal.RunHistory.OpenIntent;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.StepId;
 
 /// A run that rests or was cut off, as its journal tells. What has become of the pool since is for
@@ -38,5 +40,21 @@ public record Unfinished(
     sent = Map.copyOf(sent);
     left = Map.copyOf(left);
     acted = Set.copyOf(acted);
+  }
+
+  /// What is left of the patience of the step that was open, and never less than it usually takes:
+  /// the clock may have been set.
+  Duration patienceLeft(Instant now) {
+    return plan.steps().stream()
+        .filter(step -> step instanceof Step.Act && sent.containsKey(step.id()))
+        .map(Step.Act.class::cast)
+        .reduce((_, later) -> later)
+        .map(act -> left(act, Duration.between(sent.get(act.id()), now)))
+        .orElse(Duration.ZERO);
+  }
+
+  private static Duration left(Step.Act act, Duration passed) {
+    var left = act.patience().minus(passed.isNegative() ? Duration.ZERO : passed);
+    return left.compareTo(act.usual()) < 0 ? act.usual() : left;
   }
 }
