@@ -122,17 +122,16 @@ public final class FileJournal implements Journal, Closeable {
 
   @Override
   public List<RunId> perhapsOpen() throws JournalException {
-    var open = new ArrayList<RunId>();
-    for (var run : runs()) {
-      try {
-        if (!new RunTail(disk.end(path(run), RunTail.BYTES)).tellsTheEnd()) {
-          open.add(run);
-        }
-      } catch (IOException e) {
-        throw DiskTrouble.reading("of the run " + run, e);
-      }
+    return runs().stream().filter(run -> !tellsTheEnd(run)).toList();
+  }
+
+  /// What cannot be read tells nothing.
+  private boolean tellsTheEnd(RunId run) {
+    try {
+      return new RunTail(disk.end(path(run), RunTail.BYTES)).tellsTheEnd();
+    } catch (IOException e) {
+      return false;
     }
-    return open;
   }
 
   @Override

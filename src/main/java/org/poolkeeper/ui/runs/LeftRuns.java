@@ -134,7 +134,7 @@ public final class LeftRuns {
     var unreadable = new ArrayList<String>();
     journals.forEach((home, journal) -> {
       try {
-        for (var run : journal.runs()) {
+        for (var run : journal.perhapsOpen()) {
           read(home, journal, run, runs, unreadable);
         }
       } catch (JournalException e) {

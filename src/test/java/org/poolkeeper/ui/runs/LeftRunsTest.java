@@ -20,6 +20,7 @@ import org.poolkeeper.journal.RunBegun;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.journal.RunReading;
 import org.poolkeeper.journal.RunState;
+import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.Pools;
 import org.poolkeeper.model.Secret;
 import org.poolkeeper.port.Journal;
@@ -178,6 +179,16 @@ class LeftRunsTest {
     @Override
     public RunLog takeUp(RunId run, Redactor redactor) throws JournalException {
       return journal.takeUp(run, redactor);
+    }
+
+    @Override
+    public Turn turn(PoolId pool) throws JournalException {
+      return journal.turn(pool);
+    }
+
+    @Override
+    public List<RunId> perhapsOpen() throws JournalException {
+      return journal.perhapsOpen();
     }
 
     @Override
