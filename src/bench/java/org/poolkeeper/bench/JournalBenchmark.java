@@ -94,9 +94,7 @@ final class JournalBenchmark implements Benchmark {
                 }));
     report.say(
         "an intent of %d bytes; a step of %d entries, %d bytes",
-        ofIntent.length,
-        bytes.size(),
-        bytes.stream().mapToInt(line -> line.length).sum());
+        ofIntent.length, bytes.size(), bytes.stream().mapToInt(line -> line.length).sum());
     report.ratio(
         "an entry / bare append and force of its bytes (ms)",
         times[0] / IN_A_ROW,

@@ -17,8 +17,8 @@ record Looking(Sight sight) {
     return sight
         .host(id)
         .map(look)
-        .orElseGet(() ->
-            new Holding.CannotTell("Nothing tells where %s is.".formatted(name), List.of()));
+        .orElseGet(
+            () -> new Holding.CannotTell("Nothing tells where %s is.".formatted(name), List.of()));
   }
 
   Holding answers(HostState host) {
@@ -29,11 +29,9 @@ record Looking(Sight sight) {
         yield new Holding.Holds(name + " answers.", direct(name + " answers.", host, role));
       }
       case HostView.Refusing(_, var text, var since) ->
-          new Holding.DoesNotHold(
-              "%s does not answer.".formatted(name), direct(text, host, since));
+          new Holding.DoesNotHold("%s does not answer.".formatted(name), direct(text, host, since));
       case HostView.Silent(_, var text, var since) ->
-          new Holding.DoesNotHold(
-              "%s does not answer.".formatted(name), direct(text, host, since));
+          new Holding.DoesNotHold("%s does not answer.".formatted(name), direct(text, host, since));
       case HostView.Unseen() ->
           new Holding.CannotTell("%s was not looked at yet.".formatted(name), List.of());
     };

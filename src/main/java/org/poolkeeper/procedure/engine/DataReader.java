@@ -46,8 +46,7 @@ final class DataReader {
       return List.copyOf(items(DataText.argument(type, 0)));
     }
     if (raw == Set.class) {
-      return Collections.unmodifiableSet(
-          new LinkedHashSet<>(items(DataText.argument(type, 0))));
+      return Collections.unmodifiableSet(new LinkedHashSet<>(items(DataText.argument(type, 0))));
     }
     if (raw == Optional.class) {
       return items(DataText.argument(type, 0)).stream().findFirst();

@@ -100,7 +100,8 @@ final class OtherWork {
         return Optional.of(new StepEnd(Cause.DECLINED, words));
       }
     }
-    if (step.verification().in(eyes.look(step.verification().asks())) instanceof Holding.Holds(var words, _)) {
+    if (step.verification().in(eyes.look(step.verification().asks()))
+        instanceof Holding.Holds(var words, _)) {
       return Optional.of(notNeeded(step, words));
     }
     ledger.move(step, StepState.EXECUTING);
