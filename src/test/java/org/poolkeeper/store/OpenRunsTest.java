@@ -90,16 +90,15 @@ class OpenRunsTest {
     var pool = new PoolId("one");
     try (var here = files.journal();
         var there = files.journal()) {
-      try (var turn = here.turn(pool)) {
-        assertThatThrownBy(() -> here.turn(pool)).isInstanceOf(JournalException.class);
-        assertThatThrownBy(() -> there.turn(pool))
-            .isInstanceOfSatisfying(
-                JournalException.class,
-                e -> assertThat(e.why()).isEqualTo(JournalException.Why.IN_OTHER_HANDS));
-        there.turn(new PoolId("two")).close();
-        turn.close();
-        there.turn(pool).close();
-      }
+      var turn = here.turn(pool);
+      assertThatThrownBy(() -> here.turn(pool)).isInstanceOf(JournalException.class);
+      assertThatThrownBy(() -> there.turn(pool))
+          .isInstanceOfSatisfying(
+              JournalException.class,
+              e -> assertThat(e.why()).isEqualTo(JournalException.Why.IN_OTHER_HANDS));
+      there.turn(new PoolId("two")).close();
+      turn.close();
+      there.turn(pool).close();
       assertThat(here.runs()).isEmpty();
     }
   }
