@@ -82,7 +82,7 @@ final class CoordinatorStart {
         peer.link.poke();
         if (peer.rules()) {
           host.writeRole(new PoolRole.Member(address));
-          host.restartService();
+          host.toolstack.restart();
         } else if (peer.link.isStuck() && peer.emergency().isEmpty()) {
           service.after(PEER_STUCK, () -> checkNoOtherCoordinators(service, duty, peers));
         } else {

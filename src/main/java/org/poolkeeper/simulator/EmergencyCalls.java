@@ -78,7 +78,7 @@ final class EmergencyCalls {
       throw new ApiFailure("HA_NOT_ENABLED");
     }
     if (soft) {
-      ha.stop();
+      ha.leaveInOrder();
     } else {
       ha.disarm();
     }
@@ -86,7 +86,7 @@ final class EmergencyCalls {
   }
 
   private static Value stop(Request request) {
-    request.service().after(Duration.ofSeconds(1), request.host()::stopService);
+    request.service().after(Duration.ofSeconds(1), request.host().toolstack::stop);
     return new Value.Nothing();
   }
 

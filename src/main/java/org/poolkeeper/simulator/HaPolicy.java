@@ -65,8 +65,8 @@ final class HaPolicy {
 
   /// A service that is away for too long is started once more by the daemon.
   private void checkHealth(SimulatedHost host) {
-    if (host.service() == null && host.silentSince().plus(HEALTH).isBefore(world.clock.instant())) {
-      host.startService();
+    if (host.service() == null && host.toolstack.silentSince().plus(HEALTH).isBefore(world.clock.instant())) {
+      host.toolstack.start();
     }
   }
 

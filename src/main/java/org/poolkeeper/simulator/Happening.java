@@ -33,20 +33,20 @@ public interface Happening {
 
   /// Kills the management service; it stays away until started.
   static Happening killService(String host) {
-    return world -> world.host(host).killService();
+    return world -> world.host(host).toolstack.kill();
   }
 
   /// Stops the management service in an orderly way.
   static Happening stopService(String host) {
-    return world -> world.host(host).stopService();
+    return world -> world.host(host).toolstack.stop();
   }
 
   static Happening startService(String host) {
-    return world -> world.host(host).startService();
+    return world -> world.host(host).toolstack.start();
   }
 
   static Happening restartService(String host) {
-    return world -> world.host(host).restartService();
+    return world -> world.host(host).toolstack.restart();
   }
 
   /// Shuts a host down in an orderly way.

@@ -82,7 +82,7 @@ final class PowerCalls {
         request,
         request.object("host"),
         (service, work) -> {
-          service.after(Duration.ofSeconds(1), service.host::restartToolstack);
+          service.after(Duration.ofSeconds(1), service.host.toolstack::restartInOrder);
           work.complete(new Outcome.Success(new Value.Nothing()));
         });
   }

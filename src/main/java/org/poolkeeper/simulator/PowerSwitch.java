@@ -17,7 +17,7 @@ final class PowerSwitch {
     host.machine.goingDown = false;
     host.domains.clear();
     host.ha.stop();
-    host.killService();
+    host.toolstack.kill();
   }
 
   /// The watchdog resets the machine, and it starts again by itself.
@@ -40,7 +40,7 @@ final class PowerSwitch {
           if (machine.power == Machine.Power.BOOTING && machine.boots == boot) {
             machine.power = Machine.Power.ON;
             host.flags.booted();
-            host.startService();
+            host.toolstack.start();
           }
         });
   }
@@ -48,7 +48,7 @@ final class PowerSwitch {
   /// Shuts the machine down in an orderly way, at once.
   void shutDown(Silence silence) {
     prepare();
-    host.stopService();
+    host.toolstack.stop();
     off(silence);
   }
 
@@ -64,7 +64,7 @@ final class PowerSwitch {
 
   private void leave(Runnable then) {
     prepare();
-    host.stopService();
+    host.toolstack.stop();
     host.machine.goingDown = true;
     var boots = host.machine.boots;
     host.world.clock.after(

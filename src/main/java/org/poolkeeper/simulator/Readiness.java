@@ -35,7 +35,6 @@ final class Readiness {
 
   private void finish(Xapi service) {
     service.started = true;
-    host.flags.restartingToolstack = false;
     service
         .link
         .coordinator()

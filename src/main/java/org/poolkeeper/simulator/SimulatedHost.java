@@ -15,6 +15,7 @@ public final class SimulatedHost {
   final Readiness readiness = new Readiness(this);
   final PowerSwitch power = new PowerSwitch(this);
   final HaDaemon ha = new HaDaemon(this);
+  final Toolstack toolstack = new Toolstack(this);
   final LocalFlags flags = new LocalFlags();
 
   /// Virtual machines that really run here, by uuid, whatever any database says.
@@ -28,9 +29,6 @@ public final class SimulatedHost {
   private HostTimings timings = HostTimings.USUAL;
   private boolean justPromoted;
   private @Nullable PoolDatabase stored;
-  private @Nullable Xapi service;
-  private int lives;
-  private Instant silentSince = Instant.MIN;
 
   private CertificateOrder certificate;
 
@@ -119,17 +117,7 @@ public final class SimulatedHost {
   }
 
   @Nullable Xapi service() {
-    return service;
-  }
-
-  void adopt(Xapi newService) {
-    service = newService;
-    lives++;
-  }
-
-  /// When the service last ended.
-  Instant silentSince() {
-    return silentSince;
+    return toolstack.service();
   }
 
   /// Now, by this host's own clock.
@@ -141,21 +129,21 @@ public final class SimulatedHost {
   Appearance appearance() {
     if (!machine.isReachable()) {
       var front = machine.silence == Silence.REFUSED ? Front.REFUSED : Front.BLACK_HOLE;
-      return new Appearance(front, front, lives, certificate);
+      return new Appearance(front, front, toolstack.lives(), certificate);
     }
-    var running = service;
+    var running = toolstack.service();
     if (running == null || !running.isServing()) {
       // A restart of the toolstack stops the TLS front first (XAPI.md 4.9).
       var front = flags.restartingToolstack ? Front.REFUSED : Front.CLOSES_AFTER_TLS;
-      return new Appearance(front, Front.REFUSED, lives, certificate);
+      return new Appearance(front, Front.REFUSED, toolstack.lives(), certificate);
     }
     return new Appearance(
-        running.tlsUp ? Front.ANSWERING : Front.REFUSED, Front.ANSWERING, lives, certificate);
+        running.tlsUp ? Front.ANSWERING : Front.REFUSED, Front.ANSWERING, toolstack.lives(), certificate);
   }
 
   /// Where this host stands, seen from in front of it.
   HostCondition condition() {
-    var running = service;
+    var running = toolstack.service();
     return switch (machine.power) {
       case OFF -> HostCondition.OFF;
       case BOOTING -> HostCondition.BOOTING;
@@ -173,7 +161,7 @@ public final class SimulatedHost {
 
   /// Answers a call that reached the service, now or later or never.
   Reply call(Call call) {
-    var running = service;
+    var running = toolstack.service();
     if (running == null || !running.isServing()) {
       var reply = new Reply();
       reply.complete(new Outcome.Dropped());
@@ -187,63 +175,6 @@ public final class SimulatedHost {
     keepCopy(database);
     writeRole(new PoolRole.Coordinator());
     power.reset();
-  }
-
-  /// Ends the service without a word.
-  void killService() {
-    endService();
-  }
-
-  /// Ends the service in an orderly way: the coordinator hears of it (XAPI.md 6.2).
-  void stopService() {
-    sayGoodbye();
-    endService();
-  }
-
-  void startService() {
-    if (machine.power == Machine.Power.ON && !machine.goingDown && service == null) {
-      startup.begin();
-    }
-  }
-
-  /// The service exits and systemd starts it again.
-  void restartService() {
-    endService();
-    var life = lives;
-    world.clock.after(
-        timings.service(),
-        () -> {
-          if (lives == life) {
-            startService();
-          }
-        });
-  }
-
-  /// Stops the TLS front and the service in an orderly way and starts both again; does nothing
-  /// while this is under way already.
-  void restartToolstack() {
-    if (!flags.restartingToolstack) {
-      flags.restartingToolstack = true;
-      sayGoodbye();
-      restartService();
-    }
-  }
-
-  private void sayGoodbye() {
-    var running = service;
-    if (running != null && running.duty().isEmpty() && running.emergency().isEmpty()) {
-      running.link.coordinator().ifPresent(duty -> duty.goodbye(this));
-    }
-  }
-
-  private void endService() {
-    var running = service;
-    service = null;
-    lives++;
-    silentSince = world.clock.instant();
-    if (running != null) {
-      running.end();
-    }
   }
 
   @Override

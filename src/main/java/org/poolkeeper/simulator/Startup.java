@@ -22,14 +22,14 @@ final class Startup {
   /// Starts the service in the role on disk.
   void begin() {
     var service = new Xapi(host, host.roleFile());
-    host.adopt(service);
+    host.toolstack.adopt(service);
     service.after(LISTENER, () -> checkHa(service));
   }
 
   /// Puts a healthy service there without a start, for the beginning of a scenario.
   void alreadyRunning(PoolDatabase database) {
     var service = new Xapi(host, host.roleFile());
-    host.adopt(service);
+    host.toolstack.adopt(service);
     if (service.role instanceof PoolRole.Coordinator) {
       var duty = new CoordinatorDuty(service, database);
       service.takeUp(duty);
@@ -49,7 +49,7 @@ final class Startup {
       start(service);
     } else {
       // The liveset has another coordinator: the role on disk was rewritten.
-      host.restartService();
+      host.toolstack.restart();
     }
   }
 
@@ -66,6 +66,6 @@ final class Startup {
     service.serve();
     service.enterEmergency(code);
     // 60 s and a random part of up to 120 s; the middle keeps runs equal (XAPI.md 3.2).
-    service.after(Duration.ofMinutes(2), host::restartService);
+    service.after(Duration.ofMinutes(2), host.toolstack::restart);
   }
 }

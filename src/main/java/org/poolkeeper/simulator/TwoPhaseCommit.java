@@ -89,7 +89,7 @@ final class TwoPhaseCommit {
   /// The new coordinator restarts as soon as its connection to the old one's database is gone.
   private void restartWhenAlone() {
     if (service.link.isStuck()) {
-      service.host.restartService();
+      service.host.toolstack.restart();
     } else {
       service.after(LOOK, this::restartWhenAlone);
     }

@@ -1,6 +1,5 @@
 package org.poolkeeper.simulator;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,11 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -24,7 +20,6 @@ import java.util.function.Supplier;
 /// ([RealTime]).
 public final class World {
 
-  private final String seed;
   final VirtualClock clock;
   final Release release;
   final Catalog catalog;
@@ -35,19 +30,16 @@ public final class World {
   final FaultScript faults = new FaultScript();
   final HaPolicy ha;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Doorway doorway;
   private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
   private String pool = "";
-  private final Map<String, Integer> uuids = new LinkedHashMap<>();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Uuids uuids;
   private final List<BiConsumer<SimulatedHost, Call>> callListeners = new CopyOnWriteArrayList<>();
-  private Pace pace = Pace.byHand();
-  private int shown;
 
   World(String seed, Instant start, Release release, Credentials credentials, Catalog catalog) {
-    this.seed = seed;
+    this.uuids = new Uuids(seed);
     this.clock = new VirtualClock(start);
+    this.doorway = new Doorway(clock, this::look);
     this.release = release;
     this.credentials = credentials;
     this.accounts = new Accounts(credentials);
@@ -115,8 +107,7 @@ public final class World {
   /// A uuid that no other call and no world of another seed gives, and that is the same in every
   /// run.
   String uuid(String kind) {
-    var bytes = (seed + kind + uuids.merge(kind, 1, Integer::sum)).getBytes(StandardCharsets.UTF_8);
-    return UUID.nameUUIDFromBytes(bytes).toString();
+    return uuids.next(kind);
   }
 
   /// Now, in the world.
@@ -191,8 +182,7 @@ public final class World {
   ///
   /// @return ends it
   public Runnable onChange(Runnable listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return doorway.onChange(listener);
   }
 
   /// Writes the fingerprints of the certificates a host really serves into every copy of the
@@ -217,32 +207,11 @@ public final class World {
   }
 
   <T> T ask(Supplier<T> question) {
-    T answer;
-    boolean differs;
-    lock.lock();
-    try {
-      pace.due().ifPresent(clock::advanceTo);
-      answer = question.get();
-      var now = look();
-      differs = now != shown;
-      shown = now;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    if (differs) {
-      listeners.forEach(Runnable::run);
-    }
-    return answer;
+    return doorway.ask(question);
   }
 
   private <T> T quietly(Supplier<T> question) {
-    lock.lock();
-    try {
-      return question.get();
-    } finally {
-      lock.unlock();
-    }
+    return doorway.quietly(question);
   }
 
   /// A digest of all that somebody who connects would notice.
@@ -252,27 +221,16 @@ public final class World {
 
   /// Sets how fast time runs from now on.
   void setPace(Pace newPace) {
-    act(() -> pace = newPace);
+    doorway.setPace(newPace);
   }
 
   /// A stretch of the caller's time (a timeout it named) in the world's time.
   Duration scaled(Duration callers) {
-    return pace.scaled(callers);
+    return doorway.scaled(callers);
   }
 
   /// Waits until something is due, however often the world or its pace changes meanwhile.
   void awaitNext() throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      for (var wait = untilNext(); wait.isPositive(); wait = untilNext()) {
-        changed.awaitNanos(wait.toNanos());
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Duration untilNext() {
-    return clock.next().map(pace::realTimeUntil).orElse(Duration.ofHours(1));
+    doorway.awaitNext();
   }
 }

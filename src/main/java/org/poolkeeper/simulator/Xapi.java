@@ -62,6 +62,7 @@ final class Xapi {
 
   void serve() {
     serving = true;
+    host.flags.restartingToolstack = false;
   }
 
   /// The error every ordinary call answers with, if this host is in emergency mode.
@@ -125,7 +126,7 @@ final class Xapi {
     host.writeRole(newRole);
     if (!fuseLit) {
       fuseLit = true;
-      after(FUSE, host::restartService);
+      after(FUSE, host.toolstack::restart);
     }
   }
 
