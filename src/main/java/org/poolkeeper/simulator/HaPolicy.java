@@ -65,7 +65,8 @@ final class HaPolicy {
 
   /// A service that is away for too long is started once more by the daemon.
   private void checkHealth(SimulatedHost host) {
-    if (host.service() == null && host.toolstack.silentSince().plus(HEALTH).isBefore(world.clock.instant())) {
+    if (host.service() == null
+        && host.toolstack.silentSince().plus(HEALTH).isBefore(world.clock.instant())) {
       host.toolstack.start();
     }
   }

@@ -21,8 +21,8 @@ final class HostRecords {
     this.release = release;
   }
 
-  /// Adds a host that is well, with its interface, its connection to the shared storage, its control
-  /// domain and its certificates.
+  /// Adds a host that is well, with its interface, its connection to the shared storage, its
+  /// control domain and its certificates.
   void add(SimulatedHost host, PoolPlan.HostPlan hostPlan, Row network, Row storage) {
     var ref = PoolDatabase.ref("host", host.uuid());
     var metrics =
@@ -104,9 +104,7 @@ final class HostRecords {
   private List<String> addCertificates(String host) {
     var refs = new ArrayList<String>();
     var kinds =
-        release.hasInternalCertificate()
-            ? List.of("host", "host_internal")
-            : List.of("host");
+        release.hasInternalCertificate() ? List.of("host", "host_internal") : List.of("host");
     for (var kind : kinds) {
       refs.add(
           database

@@ -138,7 +138,10 @@ public final class SimulatedHost {
       return new Appearance(front, Front.REFUSED, toolstack.lives(), certificate);
     }
     return new Appearance(
-        running.tlsUp ? Front.ANSWERING : Front.REFUSED, Front.ANSWERING, toolstack.lives(), certificate);
+        running.tlsUp ? Front.ANSWERING : Front.REFUSED,
+        Front.ANSWERING,
+        toolstack.lives(),
+        certificate);
   }
 
   /// Where this host stands, seen from in front of it.

@@ -17,7 +17,8 @@ final class Uuids {
 
   /// One that was not given before.
   String next(String kind) {
-    var bytes = (seed + kind + counts.merge(kind, 1, Integer::sum)).getBytes(StandardCharsets.UTF_8);
+    var bytes =
+        (seed + kind + counts.merge(kind, 1, Integer::sum)).getBytes(StandardCharsets.UTF_8);
     return UUID.nameUUIDFromBytes(bytes).toString();
   }
 }
