@@ -8,7 +8,9 @@ package org.poolkeeper.guard;
 /// who certainly neither rules nor follows another that could: attested off; put out of action by
 /// high availability; answering, and naming nobody, or something that does not coordinate; gone to
 /// another pool; silent, and replaced by the claimant; a claimant that is proved to be an orphan.
-/// Two claimants cannot both be more than half, so at most one rules.
+/// Two claimants cannot both be more than half, so at most one rules. Where nobody else claims and no
+/// vote says otherwise, hosts that wait for one that is off or was replaced make up for silent ones:
+/// whoever may rule unseen, they do not follow it.
 ///
 /// | situation | verdict | decisive |
 /// |---|---|---|
@@ -20,9 +22,9 @@ package org.poolkeeper.guard;
 /// | no other host, and memory knows none | rules | ONLY_HOST |
 /// | more than half by votes and valid heartbeats, and no vote says otherwise | rules | HEARTBEATS, HIGH_AVAILABILITY |
 /// | the same, and memory has another as the last to rule, which does not follow it | undecided | MEMORY |
-/// | nobody left to speak against it but hosts that are off | rules | ATTESTED |
+/// | nobody left to speak against it but hosts that are off, and fewer silent than wait for those | rules | ATTESTED |
 /// | a silent host and those that name it are more than half | orphaned | VOTES |
-/// | the same, and it took over from that host, as memory proves | rules, if no other is silent | MEMORY |
+/// | the same, and it took over from that host, as memory proves | rules, if fewer others are silent than wait | MEMORY |
 /// | the same, and it may have taken over | undecided | MEMORY |
 /// | marked as an orphan, restarted since, and no host names it | undecided | MARKED |
 /// | another claimant rules | orphaned | ANOTHER_RULES |

@@ -62,7 +62,7 @@ final class Judgement {
   /// same: then one of the two is wrong, and it is not for a program to say which.
   private boolean struckOut(Case one) {
     var tally = Tally.of(one, ballots, box, cases.size() - 1);
-    return one.proof().isPresent() && !(tally.byVotes() && !tally.forIt().isEmpty());
+    return one.proof().isPresent() && !(tally.byNames() && !tally.forIt().isEmpty());
   }
 
   private Tally tally(Case one) {
@@ -165,7 +165,7 @@ final class Judgement {
         .filter(reign -> !box.isOff(reign.host()))
         .filter(reign -> !one.replaced(reign.host()))
         .filter(reign ->
-            tally.byVotes()
+            tally.byNames()
                 ? rivalOfUnknownOrder(one, reign.host())
                 : !follows(tally, reign.host()))
         .map(reign ->

@@ -22,6 +22,8 @@ import org.poolkeeper.model.HostId;
 /// @param off hosts that are off, as the operator says
 /// @param replaced hosts that it is known to have come after, and that do not answer
 /// @param blank hosts whose vote counts for nobody
+/// @param waiting those of them that wait for a host that is off or was replaced: whoever may rule
+///   unseen, they do not follow it
 record Tally(
     int rivals,
     List<Ballot> forIt,
@@ -32,7 +34,8 @@ record Tally(
     List<Ballot> fenced,
     List<Ballot> off,
     List<Ballot> replaced,
-    List<Ballot> blank) {
+    List<Ballot> blank,
+    List<Ballot> waiting) {
 
   /// A host and what it said.
   record Ballot(Elector elector, Vote vote) {}
@@ -44,6 +47,7 @@ record Tally(
             rivals,
             new ArrayList<>(),
             new TreeMap<>(),
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -73,12 +77,18 @@ record Tally(
       case Vote.Against(var leader, _) -> {
         if (claimant.replaced(leader)) {
           blank.add(ballot);
+          waiting.add(ballot);
         } else {
           against(leader, ballot);
         }
       }
       case Vote.Unclear _ -> unclear.add(ballot);
-      case Vote.Blank _ -> blank.add(ballot);
+      case Vote.Blank(var why, _, _) -> {
+        blank.add(ballot);
+        if (why == Vote.Why.OFF) {
+          waiting.add(ballot);
+        }
+      }
     }
   }
 
@@ -114,8 +124,18 @@ record Tally(
   }
 
   /// Whether the claimant and those that name it are more than half.
-  boolean byVotes() {
+  boolean byNames() {
     return 2 * (1 + forIt.size()) > voices();
+  }
+
+  /// The same, or they are with those that wait for a host that is off or was replaced: a silent
+  /// host cannot have more followers than there are silent hosts.
+  boolean byVotes() {
+    return byNames()
+        || (rivals == 0
+            && against.isEmpty()
+            && unclear.isEmpty()
+            && 2 * (1 + forIt.size() + waiting.size()) > voices() + waiting.size());
   }
 
   /// Whether it takes those that it heard lately to be more than half, and nobody says otherwise.

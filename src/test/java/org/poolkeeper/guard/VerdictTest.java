@@ -357,6 +357,33 @@ class VerdictTest {
   static Stream<Arguments> attested() {
     return Stream.of(
         row(
+            "the others wait for one that is off, and one more is silent",
+            Pools.of(4)
+                .silent("host-b", ofHours(1))
+                .follows("host-c", "host-b")
+                .silent("host-d", ofMinutes(9))
+                .claim(c -> dead(dead(c, "host-b"), "host-d")),
+            "host-a RULES ATTESTED",
+            "host-b"),
+        row(
+            "they wait for one that is off, and more than they are silent",
+            Pools.of(5)
+                .silent("host-b", ofHours(1))
+                .follows("host-c", "host-b")
+                .silent("host-d", ofMinutes(9))
+                .silent("host-e", ofMinutes(9))
+                .claim(c -> dead(dead(dead(c, "host-b"), "host-d"), "host-e")),
+            "host-a UNDECIDED TOO_FEW_VOICES",
+            "host-b"),
+        row(
+            "they wait for one that is off, and two claim",
+            Pools.of(4)
+                .silent("host-b", ofHours(1))
+                .follows("host-c", "host-b")
+                .claims("host-d"),
+            "host-a UNDECIDED TOO_FEW_VOICES, host-d UNDECIDED TOO_FEW_VOICES",
+            "host-b"),
+        row(
             "survivor whose members still name the dead coordinator",
             Pools.of(3)
                 .coordinates("host-b")
