@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolId;
+import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Holding;
 import org.poolkeeper.procedure.Inputs;
@@ -114,21 +116,36 @@ public final class EmergencyPromote implements Procedure {
     if (!(plan.expected().in(after) instanceof Holding.Holds)) {
       left.addAll(rivals(ruler, after));
       if (!after.claims(ruler)) {
-        left.add(
-            new Remaining(
-                "%s does not answer as coordinator. Look again before anything else is done, and do not promote another host."
-                    .formatted(after.name(ruler)),
-                Optional.empty()));
+        left.add(notCoordinating(ruler, after));
       }
     }
     var checks = new AfterChecks(after, ruler);
-    var former = former(plan, after, ruler);
+    var former = after.claims(ruler) ? former(plan, after, ruler) : Optional.<Member>empty();
     former.ifPresent(one -> left.add(formerWords(one, after)));
     left.addAll(checks.notBack(former.map(Member::id).stream().collect(Collectors.toSet())));
     former.ifPresent(one -> left.addAll(checks.vmsOn(one.id(), one.name())));
     left.addAll(checks.highAvailability());
     left.addAll(checks.settings());
     return left;
+  }
+
+  /// At its start a new coordinator asks every other host, and becomes the member of one that
+  /// coordinates (XAPI.md 5.1).
+  private static Remaining notCoordinating(HostId ruler, Sight after) {
+    var name = after.name(ruler);
+    var words =
+        after
+            .host(ruler)
+            .map(HostState::currentRole)
+            .flatMap(Role::votesFor)
+            .map(after.parties().directory()::nameAndAddress)
+            .map(leader ->
+                "%s follows %s and does not coordinate. Either it has not restarted yet, which takes ten seconds, or it found %s alive at its start and turned itself back into its member: then the coordinator was never lost, only out of reach from here, and there are not two. Look again in a minute, and promote nobody else."
+                    .formatted(name, leader, leader))
+            .orElseGet(() ->
+                "%s does not answer as coordinator. Look again in two minutes before anything else is done, and do not promote another host. If it then follows the former coordinator, that one was alive and only out of reach from here."
+                    .formatted(name));
+    return new Remaining(words, Optional.empty());
   }
 
   private static List<Remaining> rivals(HostId ruler, Sight after) {

@@ -9,6 +9,7 @@ import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.EmergencyReason;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.Observed;
+import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning.Refuses;
@@ -107,18 +108,24 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
               .formatted(Phrases.list(stuck.stream().map(Member::name).toList())),
           Optional.of(Ids.EMERGENCY_HA_DISABLE));
     }
-    var recorded = cast.picture().filter(claim -> claim.pool().ha().enabled());
-    return recorded.isEmpty() || inputs.choice("ha").filter("disarmed"::equals).isPresent()
-        ? Optional.empty()
-        : Optional.of(
+    return recordedHa()
+        .filter(_ -> inputs.choice("ha").filter("wait"::equals).isPresent())
+        .map(recorded ->
             new Refuses(
                 "High availability was on when the pool was last read. Armed hosts elect a"
                     + " coordinator by themselves within minutes, and refuse to be promoted. If"
                     + " that does not happen, disarm it on every host that runs.",
-                List.of(
-                    new Evidence(
-                        "High availability is on.", recorded.get().source(), recorded.get().at())),
+                List.of(new Evidence("High availability is on.", recorded.source(), recorded.at())),
                 Optional.of(Ids.EMERGENCY_HA_DISABLE)));
+  }
+
+  /// Whether the last picture has high availability as on.
+  boolean isHaOnRecord() {
+    return recordedHa().isPresent();
+  }
+
+  private Optional<PoolClaim> recordedHa() {
+    return cast.picture().filter(claim -> claim.pool().ha().enabled());
   }
 
   private static boolean cannotStartForHa(Member member) {

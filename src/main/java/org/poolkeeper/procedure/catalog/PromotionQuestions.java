@@ -14,11 +14,14 @@ record PromotionQuestions(Cast cast, LostCoordinator lost, Inputs inputs) {
 
   List<Question> open() {
     var open = new ArrayList<Question>();
+    if (new PromotionGrounds(cast, Optional.of(lost), inputs).isHaOnRecord()
+        && inputs.choice("ha").isEmpty()) {
+      open.add(highAvailability());
+    }
     if (!isAnswered(lost.id()) && !lost.hasTurned()) {
       open.add(
           new Question.IsOff(
-              "Is %s powered off or fenced, for sure? It %s, which does not tell whether it is off or only cut off."
-                  .formatted(lost.name(), silence()),
+              "Is %s powered off or fenced, for sure? %s".formatted(lost.name(), impression()),
               lost.id(),
               lost.name(),
               lost.isMachineOn() || nobodyAnswers()
@@ -44,6 +47,20 @@ record PromotionQuestions(Cast cast, LostCoordinator lost, Inputs inputs) {
               new Candidates(cast, lost, inputs.attestedOff()).ranked()));
     }
     return open;
+  }
+
+  private static Question highAvailability() {
+    return new Question.WhichWay(
+        "ha",
+        "High availability was on when the pool was last read. Armed hosts elect a coordinator by"
+            + " themselves within minutes. Has that failed?",
+        List.of(
+            new Question.Option(
+                "wait", "I do not know yet: nothing is done, and they are given the time."),
+            new Question.Option(
+                "disarmed",
+                "Yes, and it has been disarmed by hand on every host that runs, at its console: xe"
+                    + " host-emergency-ha-disable --force.")));
   }
 
   /// Why the answers that were given rule a plan out.
@@ -137,18 +154,22 @@ record PromotionQuestions(Cast cast, LostCoordinator lost, Inputs inputs) {
     return inputs.attestedOff().contains(host) || inputs.cannotCheck(host);
   }
 
-  private String silence() {
+  /// What its silence tells, and what it does not.
+  private String impression() {
+    var either = "It %s, which does not tell whether it is off or only cut off.";
     return switch (lost.state()) {
       case LostCoordinator.State.Silent(_, var since) ->
-          "has not answered for "
-              + org.poolkeeper.diagnosis.Ages.words(
-                  java.time.Duration.between(since, cast.sight().at()));
+          either.formatted(
+              "has not answered for "
+                  + org.poolkeeper.diagnosis.Ages.words(
+                      java.time.Duration.between(since, cast.sight().at())));
       case LostCoordinator.State.MachineOn(var text, _) ->
-          "does not answer as it should (%s)".formatted(text);
+          "Something answers at its address, and not as a coordinator does: %s That looks like a machine that is on, and its VMs may be running."
+              .formatted(text);
       case LostCoordinator.State.Hidden _,
           LostCoordinator.State.Turned(),
           LostCoordinator.State.NotLookedAt() ->
-          "does not answer";
+          either.formatted("does not answer");
     };
   }
 

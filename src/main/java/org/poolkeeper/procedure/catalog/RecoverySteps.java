@@ -14,7 +14,7 @@ record RecoverySteps(Cast cast, Member ruler, Strays strays, List<Member> away, 
 
   List<Step> steps() {
     var steps = new ArrayList<Step>();
-    attests().forEach(steps::add);
+    new Attests(cast, inputs).steps().forEach(steps::add);
     var members = new MemberSteps(ruler, rules());
     var told = strays.astray().stream().filter(Member::answers).toList();
     var stuck = strays.astray().stream().filter(Member::isStuckBeforeTls).toList();
@@ -87,19 +87,5 @@ record RecoverySteps(Cast cast, Member ruler, Strays strays, List<Member> away, 
         Precheck.strict(
             new Condition.Coordinates(
                 ruler.id(), ruler.name(), cast.picture().orElseThrow().pool().id())));
-  }
-
-  private List<Step.Attest> attests() {
-    return cast.members().stream()
-        .filter(member -> inputs.attestedOff().contains(member.id()))
-        .map(member ->
-            new Step.Attest(
-                member.step("attest-off"),
-                "Say that %s is off".formatted(member.name()),
-                member.id(),
-                "I have made sure that %s is powered off or fenced, not only silent, and that it stays so until this is done."
-                    .formatted(member.name()),
-                member.name()))
-        .toList();
   }
 }

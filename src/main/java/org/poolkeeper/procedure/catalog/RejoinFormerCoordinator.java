@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.poolkeeper.diagnosis.Evidence;
 import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.Source;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
@@ -88,10 +90,7 @@ public final class RejoinFormerCoordinator implements Procedure {
     if (chosen.isEmpty()) {
       var travellers = travellers(cast, ruler);
       return travellers.isEmpty()
-          ? refuse(
-              "No former coordinator is away from %s: every host that was one follows it."
-                  .formatted(ruler.name()),
-              Optional.empty())
+          ? nobodyAway(cast, ruler)
           : new Planning.Asks(List.of(whichHost(travellers, cast, ruler)));
     }
     var traveller = cast.with(chosen.get());
@@ -117,6 +116,14 @@ public final class RejoinFormerCoordinator implements Procedure {
           Optional.of(Ids.DISABLE_HA));
     }
     var claims = cast.claimants().stream().anyMatch(other -> other.id().equals(traveller.id()));
+    if (Stream.of(ruler, traveller)
+        .flatMap(side -> cast.sight().claimOf(side.id()).stream())
+        .anyMatch(claim -> !claim.vmsRead())) {
+      return refuse(
+          "What runs on %s and %s is still being read, which takes some seconds. Look again."
+              .formatted(ruler.name(), traveller.name()),
+          Optional.empty());
+    }
     if (!strays.isKnown(traveller)) {
       return new Forgotten(this, cast, ruler, traveller, inputs).planning();
     }
@@ -221,6 +228,25 @@ public final class RejoinFormerCoordinator implements Procedure {
                 List.copyOf(options.values()))));
   }
 
+  /// A host that the pool was made to forget is in no list that is looked at.
+  private static Refuses nobodyAway(Cast cast, Member ruler) {
+    return cast.memory().stream()
+        .flatMap(pool -> pool.orphans().stream())
+        .filter(mark -> cast.with(mark.host()).isEmpty())
+        .findFirst()
+        .map(mark ->
+            new Refuses(
+                "The former coordinator with uuid %s was not seen to come home, and %s has no record of it: it was forgotten, and its address with it. Name its address, too, and it is looked at."
+                    .formatted(mark.host().uuid(), ruler.name()),
+                List.of(new Evidence(mark.why(), new Source.PoolMemory(), mark.lastSeen())),
+                Optional.empty()))
+        .orElseGet(() ->
+            refuse(
+                "No former coordinator is away from %s: every host that was one follows it."
+                    .formatted(ruler.name()),
+                Optional.empty()));
+  }
+
   private static Optional<HostId> only(Cast cast, Member ruler) {
     var travellers = travellers(cast, ruler);
     return travellers.size() == 1 ? Optional.of(travellers.getFirst().id()) : Optional.empty();
@@ -235,7 +261,7 @@ public final class RejoinFormerCoordinator implements Procedure {
     var former =
         cast.memory().stream()
             .flatMap(pool ->
-                java.util.stream.Stream.concat(
+                Stream.concat(
                     pool.orphans().stream().map(RememberedPool.OrphanMark::host),
                     pool.reigns().stream().map(RememberedPool.Reign::host)))
             .distinct()

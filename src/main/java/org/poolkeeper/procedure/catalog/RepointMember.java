@@ -1,6 +1,7 @@
 package org.poolkeeper.procedure.catalog;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ public final class RepointMember implements Procedure {
   public Planning plan(Sight sight, Inputs inputs) {
     var ruling = new Cast(sight).ruler();
     if (ruling.isEmpty()) {
-      return noRuler(new Cast(sight));
+      return noRuler(new Cast(sight), inputs);
     }
     var claim = sight.claimOf(ruling.get().id());
     if (claim.isEmpty()) {
@@ -91,8 +92,13 @@ public final class RepointMember implements Procedure {
         .orElseGet(() -> new Planning.Made(made(cast, ruler, member.get(), inputs)));
   }
 
-  private static Refuses noRuler(Cast cast) {
+  private static Planning noRuler(Cast cast, Inputs inputs) {
     var claimants = cast.claimants();
+    if (claimants.size() == 1
+        && new Doubt(cast, claimants.getFirst(), inputs).planning().orElse(null)
+            instanceof Planning.Asks asks) {
+      return asks;
+    }
     if (claimants.isEmpty()) {
       return refuse(
           "No host answers as coordinator: there is nobody to follow.",
@@ -115,11 +121,13 @@ public final class RepointMember implements Procedure {
     var candidates = new ArrayList<Candidate>();
     var strays = new Strays(cast, ruler);
     var first = true;
-    for (var member : cast.others(ruler.id())) {
+    // One that is silent is most likely off, and then there is nothing to tell it.
+    var answeringFirst =
+        cast.others(ruler.id()).stream().sorted(Comparator.comparing(Member::isAway)).toList();
+    for (var member : answeringFirst) {
       var against = against(cast, ruler, member);
       if (against.isEmpty()) {
         candidates.add(
-            first ? 0 : candidates.size(),
             new Candidate(
                 member.id(),
                 member.name(),
@@ -210,7 +218,7 @@ public final class RepointMember implements Procedure {
   private Plan made(Cast cast, Member ruler, Member member, Inputs inputs) {
     var strays = new Strays(cast, ruler);
     var members = new MemberSteps(ruler, rules(cast, ruler));
-    var steps = new ArrayList<Step>();
+    var steps = new ArrayList<Step>(new Attests(cast, inputs).steps());
     steps.add(
         member.answers()
             ? members.reset(member, strays.says(member) + ".")

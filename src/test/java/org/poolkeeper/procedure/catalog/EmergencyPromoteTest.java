@@ -80,12 +80,6 @@ class EmergencyPromoteTest {
             "both say that they coordinate",
             Optional.of("rejoin-former-coordinator")),
         arguments(
-            "high availability was on",
-            Sights.of(
-                Pools.of(3).coordinatorDead().claim(claim -> claim.haOn().ended(ofMinutes(4)))),
-            "High availability was on when the pool was last read",
-            Optional.of("emergency-ha-disable")),
-        arguments(
             "a survivor cannot start for high availability",
             Sights.of(
                 Pools.of(3)
@@ -418,6 +412,65 @@ class EmergencyPromoteTest {
 
     assertThat(plan.expected().words()).contains("the hosts that were its pool");
     assertThat(plan.warnings()).anySatisfy(words -> assertThat(words).contains("never read"));
+  }
+
+  @Test
+  void whereHighAvailabilityWasOnItIsAskedWhetherItHasFailed() {
+    var sight =
+        Sights.of(Pools.of(3).coordinatorDead().claim(claim -> claim.haOn().ended(ofMinutes(4))))
+            .sight();
+
+    assertThat(PROMOTE.plan(sight, offAndOn("host-a", "host-b")))
+        .isInstanceOfSatisfying(
+            Planning.Asks.class,
+            asks ->
+                assertThat(asks.questions())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                        Question.WhichWay.class,
+                        way ->
+                            assertThat(way.options())
+                                .extracting(Question.Option::id)
+                                .containsExactly("wait", "disarmed")));
+    assertThat(PROMOTE.plan(sight, offAndOn("host-a", "host-b").choosing("ha", "wait")))
+        .isInstanceOfSatisfying(
+            Planning.Refuses.class,
+            refusal -> {
+              assertThat(refusal.why()).contains("elect a coordinator by themselves");
+              assertThat(refusal.instead().map(Object::toString)).hasValue("emergency-ha-disable");
+            });
+  }
+
+  @Test
+  void oneThatFollowsAgainAfterItWasPromotedMayHaveFoundItsCoordinatorAlive() {
+    var plan = plan(dead(4), offAndOn("host-a", "host-b"));
+
+    assertThat(PROMOTE.remaining(plan, dead(4).sight()))
+        .first()
+        .satisfies(left ->
+            assertThat(left.words())
+                .startsWith("host-b follows host-a")
+                .contains("never lost, only out of reach", "promote nobody else"));
+    assertThat(PROMOTE.remaining(plan, dead(4).sight()))
+        .as("there is no new coordinator that it could find")
+        .noneMatch(left -> left.words().contains("finds the new coordinator"));
+  }
+
+  @Test
+  void aMachineThatRefusesConnectionsIsNotCalledOffOrCutOff() {
+    var sights =
+        Sights.of(
+            Pools.of(3)
+                .coordinatorDead()
+                .refuses("host-a", Refusal.CONNECTION_REFUSED, ofMinutes(9)));
+    var asked = (Planning.Asks) PROMOTE.plan(sights.sight(), Inputs.NONE.on(id("host-b")));
+
+    assertThat(asked.questions())
+        .singleElement()
+        .satisfies(question ->
+            assertThat(question.words())
+                .contains("looks like a machine that is on")
+                .doesNotContain("does not tell"));
   }
 
   @Test

@@ -114,6 +114,28 @@ class RecoverMembersTest {
   }
 
   @Test
+  void whereTooFewSpeakForItTheOtherSilentOnesMustBeOffAsWell() {
+    var sights = Sights.of(promoted(4).silent("host-d", ofMinutes(9)));
+    var named = Inputs.NONE.attesting(Set.of(id("host-a")));
+
+    assertThat(RECOVER.plan(sights.sight(), named))
+        .isInstanceOfSatisfying(
+            Planning.Asks.class,
+            asks ->
+                assertThat(asks.questions())
+                    .singleElement()
+                    .satisfies(question ->
+                        assertThat(question.words())
+                            .startsWith("Is host-d powered off")
+                            .contains("may have been made coordinator")));
+    assertThat(RECOVER.plan(sights.sight(), named.unableToCheck(id("host-d"))))
+        .isInstanceOfSatisfying(
+            Planning.Refuses.class,
+            refusal ->
+                assertThat(refusal.why()).contains("bring back a host that does not answer"));
+  }
+
+  @Test
   void asksHowToTellTheOthersWhereAHostIsSilent() {
     assertThat(RECOVER.plan(Sights.of(promoted(4)).rules("host-b").sight(), Inputs.NONE))
         .isInstanceOfSatisfying(
