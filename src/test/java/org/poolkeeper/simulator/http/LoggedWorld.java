@@ -53,7 +53,13 @@ public final class LoggedWorld implements AutoCloseable {
 
   /// Serves `scenario` at the moment it is to be looked at.
   public LoggedWorld(Scenario scenario) {
-    var now = InstantSource.system().instant();
+    this(scenario, InstantSource.system());
+  }
+
+  /// The same by a clock of the test's own; when that is moved on, the world follows with the next
+  /// call or question.
+  public LoggedWorld(Scenario scenario, InstantSource clock) {
+    var now = clock.instant();
     world = scenario.begin(now, new World.Credentials("root", "demo"));
     before = new Recollection(scenario, world).before(now.minus(scenario.watchedAfter()));
     world.onCall((host, call) -> {
@@ -61,7 +67,7 @@ public final class LoggedWorld implements AutoCloseable {
       news.release();
     });
     world.onChange(news::release);
-    served = new ServedWorld(world, InstantSource.system());
+    served = new ServedWorld(world, clock);
   }
 
   /// The hosts, the network and the clock.

@@ -1,0 +1,97 @@
+package org.poolkeeper.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What is really the case in a simulated world, whatever anybody says; and a hand at the consoles
+/// of its hosts.
+public final class WorldTruth {
+  private final World world;
+  private final List<String> typed = new ArrayList<>();
+
+  /// Of that world.
+  public WorldTruth(World world) {
+    this.world = world;
+  }
+
+  /// The hosts that act as coordinators, by name.
+  public List<String> coordinators() {
+    return world.hosts().stream()
+        .filter(host -> host.service() != null && host.service().rules())
+        .map(SimulatedHost::name)
+        .sorted()
+        .toList();
+  }
+
+  /// The hosts whose management service runs as a member of this host.
+  public List<String> membersOf(String coordinator) {
+    var role = new PoolRole.Member(world.host(coordinator).address());
+    return world.hosts().stream()
+        .filter(host ->
+            host.service() != null
+                && host.service().isServing()
+                && host.service().role.equals(role)
+                && host.service().emergency().isEmpty())
+        .map(SimulatedHost::name)
+        .sorted()
+        .toList();
+  }
+
+  /// The hosts that this coordinator has on record as alive and enabled.
+  public List<String> serving(String coordinator) {
+    var duty = world.host(coordinator).service().duty().orElseThrow();
+    return duty.database.hosts().stream()
+        .filter(row -> duty.isLive(row) && row.get("enabled").isTrue())
+        .map(row -> row.text("name_label"))
+        .sorted()
+        .toList();
+  }
+
+  /// The hosts that this coordinator has on record.
+  public List<String> recorded(String coordinator) {
+    return world.host(coordinator).service().duty().orElseThrow().database.hosts().stream()
+        .map(row -> row.text("name_label"))
+        .sorted()
+        .toList();
+  }
+
+  /// The uuid of the pool that this coordinator has.
+  public String pool(String coordinator) {
+    return world.host(coordinator).service().duty().orElseThrow().database.pool().text("uuid");
+  }
+
+  /// How many VMs really run on each host, by name.
+  public java.util.Map<String, Integer> running() {
+    var running = new TreeMap<String, Integer>();
+    world.hosts().forEach(host -> running.put(host.name(), host.domains.size()));
+    return running;
+  }
+
+  /// The VMs that really run on a host, by uuid.
+  public Set<String> domains(String host) {
+    return new TreeSet<>(world.host(host).domains);
+  }
+
+  /// Types a line at the console of a host.
+  ///
+  /// @throws IllegalArgumentException if it is none that this hand knows
+  public void type(String host, String line) {
+    typed.add(host + " " + line);
+    var reset = "xe pool-emergency-reset-master master-address=";
+    if (line.equals("xe pool-emergency-transition-to-master")) {
+      world.happen(Happening.promote(host));
+    } else if (line.startsWith(reset)) {
+      world.happen(Happening.redirect(host, line.substring(reset.length())));
+    } else if (!line.equals("xe host-is-in-emergency-mode")) {
+      throw new IllegalArgumentException("Nobody told this hand what to do with: " + line);
+    }
+  }
+
+  /// Every line that was typed, after the name of the host.
+  public List<String> typed() {
+    return List.copyOf(typed);
+  }
+}
