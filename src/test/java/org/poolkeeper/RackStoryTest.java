@@ -138,19 +138,16 @@ class RackStoryTest {
       assertThat(story.ends(64, "plan emergency-promote --host rx2").words())
           .contains("Is rx1 powered off or fenced, for sure?", "a machine that is on");
       assertThat(
-              story
-                  .ends(10, "plan emergency-promote --host rx2 --attest cannot-check=rx1")
-                  .words())
+              story.ends(10, "plan emergency-promote --host rx2 --attest cannot-check=rx1").words())
           .contains("xe-toolstack-restart", "Promote another only once it is off");
       assertThat(
-              story
-                  .ends(0, "plan emergency-promote --host rx2 --attest powered-off=rx1")
-                  .words())
+              story.ends(0, "plan emergency-promote --host rx2 --attest powered-off=rx1").words())
           .contains("If only this console is cut off from it, promoting makes two coordinators");
       assertThat(story.pool.changes()).isEmpty();
 
       var told =
-          story.poolkeeper("run emergency-promote --host rx2 --attest powered-off=rx1 --confirm rx2");
+          story.poolkeeper(
+              "run emergency-promote --host rx2 --attest powered-off=rx1 --confirm rx2");
 
       assertThat(told.code()).as(told.all()).isEqualTo(12);
       assertThat(told.stillToDo())

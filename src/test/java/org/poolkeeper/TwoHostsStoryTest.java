@@ -72,7 +72,8 @@ class TwoHostsStoryTest {
               "sun2 xe pool-emergency-transition-to-master",
               "sun2 xe host-is-in-emergency-mode");
       assertThat(story.pool.changes()).as("sent over the network").isEmpty();
-      assertThat(told.words()).contains("Type at the console of sun2: xe host-is-in-emergency-mode");
+      assertThat(told.words())
+          .contains("Type at the console of sun2: xe host-is-in-emergency-mode");
     }
   }
 

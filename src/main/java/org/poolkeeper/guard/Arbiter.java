@@ -8,9 +8,9 @@ package org.poolkeeper.guard;
 /// who certainly neither rules nor follows another that could: attested off; put out of action by
 /// high availability; answering, and naming nobody, or something that does not coordinate; gone to
 /// another pool; silent, and replaced by the claimant; a claimant that is proved to be an orphan.
-/// Two claimants cannot both be more than half, so at most one rules. Where nobody else claims and no
-/// vote says otherwise, hosts that wait for one that is off or was replaced make up for silent ones:
-/// whoever may rule unseen, they do not follow it.
+/// Two claimants cannot both be more than half, so at most one rules. Where nobody else claims and
+/// no vote says otherwise, hosts that wait for one that is off or was replaced make up for silent
+/// ones: whoever may rule unseen, they do not follow it.
 ///
 /// | situation | verdict | decisive |
 /// |---|---|---|

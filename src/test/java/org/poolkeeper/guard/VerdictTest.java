@@ -377,10 +377,7 @@ class VerdictTest {
             "host-b"),
         row(
             "they wait for one that is off, and two claim",
-            Pools.of(4)
-                .silent("host-b", ofHours(1))
-                .follows("host-c", "host-b")
-                .claims("host-d"),
+            Pools.of(4).silent("host-b", ofHours(1)).follows("host-c", "host-b").claims("host-d"),
             "host-a UNDECIDED TOO_FEW_VOICES, host-d UNDECIDED TOO_FEW_VOICES",
             "host-b"),
         row(

@@ -94,8 +94,7 @@ record Doubt(Cast cast, Member claimant, Inputs inputs) {
     var named = new LinkedHashSet<Member>();
     cast.members().stream()
         .flatMap(member -> member.role().awaits().stream())
-        .flatMap(
-            address -> directory.idAt(address).or(() -> placeholder(address.text())).stream())
+        .flatMap(address -> directory.idAt(address).or(() -> placeholder(address.text())).stream())
         .flatMap(id -> cast.with(id).stream())
         .filter(member -> !member.id().equals(claimant.id()))
         .filter(member -> !member.answers())

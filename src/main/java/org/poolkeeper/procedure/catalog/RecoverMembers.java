@@ -1,15 +1,9 @@
 package org.poolkeeper.procedure.catalog;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.poolkeeper.diagnosis.Evidence;
-import org.poolkeeper.guard.Verdict;
-import org.poolkeeper.model.HostId;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
