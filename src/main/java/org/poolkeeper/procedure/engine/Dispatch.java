@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.poolkeeper.command.PlannedCommand;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.guard.Decision;
@@ -42,9 +43,30 @@ final class Dispatch {
   Passage send(Step step, PoolCommand command, Optional<GuardOverride> override)
       throws JournalException, InterruptedException {
     ledger.intend(step, command);
-    var passage = sendOnce(command, override);
+    var passage =
+        isLong(command) && override.isEmpty()
+            ? ground.waiting().during(() -> sendOnce(command, override), () -> look(step))
+            : sendOnce(command, override);
     ledger.settled(step, command, passage);
     return passage;
+  }
+
+  private static boolean isLong(PoolCommand command) {
+    return command instanceof PlannedCommand planned
+        && planned.course() == PlannedCommand.Course.AS_TASK;
+  }
+
+  /// How far it has come shows in what it is to lead to. Nothing depends on it.
+  private void look(Step step) throws InterruptedException {
+    if (step instanceof Step.Act act) {
+      try {
+        var sight = eyes.look(act.verification().asks());
+        ledger.looked(
+            Optional.of(step.id()), act.verification().words(), act.verification().in(sight));
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "A look while a command goes on failed.", e);
+      }
+    }
   }
 
   /// A mistake in this program may show after the command has left, so it counts as no reply.
