@@ -71,13 +71,13 @@ class InterviewTest {
 
   @Test
   void whoNeverHasEnoughIsStopped() throws Exception {
-    var endless = new Curious() {
-      @Override
-      public Set<Inquiry> asks(Sight sight, Inputs inputs) {
-        return Set.of(
-            new Inquiry.IsAgile("vm-" + sight.told().answers().size()));
-      }
-    };
+    var endless =
+        new Curious() {
+          @Override
+          public Set<Inquiry> asks(Sight sight, Inputs inputs) {
+            return Set.of(new Inquiry.IsAgile("vm-" + sight.told().answers().size()));
+          }
+        };
     interview.about(endless, Inputs.NONE, seen(Pools.of(3)));
 
     assertThat(asked.rounds).hasSizeLessThan(10);
@@ -95,8 +95,7 @@ class InterviewTest {
       var answers = new HashMap<Inquiry, Observed<InquiryAnswer>>();
       questions.forEach(question ->
           answers.put(
-              question,
-              new Observed<>(new InquiryAnswer.Failures(1), Pools.NOW, ruler.source())));
+              question, new Observed<>(new InquiryAnswer.Failures(1), Pools.NOW, ruler.source())));
       return new Inquiries(answers);
     }
   }

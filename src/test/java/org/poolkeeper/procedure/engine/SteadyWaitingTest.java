@@ -36,13 +36,12 @@ class SteadyWaitingTest {
 
   @Test
   void whatTheWorkThrowsIsThrown() {
-    assertThatThrownBy(
-            () ->
-                waiting.during(
-                    () -> {
-                      throw new IllegalArgumentException("on purpose");
-                    },
-                    () -> {}))
+    assertThatThrownBy(() ->
+            waiting.during(
+                () -> {
+                  throw new IllegalArgumentException("on purpose");
+                },
+                () -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("on purpose");
   }
