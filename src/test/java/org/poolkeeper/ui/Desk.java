@@ -12,9 +12,11 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.poolkeeper.ui.picture.PngPicture;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -109,13 +111,17 @@ public final class Desk {
 
   /// A picture of the window with this scene.
   public void photograph(Scene scene, String name) {
-    settle();
-    var picture = new PngPicture(on(() -> scene.snapshot(null)));
     try {
-      picture.write(Path.of("target", "screenshots", name + ".png"));
+      new PngPicture(picture(scene)).write(Path.of("target", "screenshots", name + ".png"));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// What the window with this scene shows.
+  public Image picture(Scene scene) {
+    settle();
+    return on(() -> scene.snapshot(null));
   }
 
   /// The scene of the window in front.

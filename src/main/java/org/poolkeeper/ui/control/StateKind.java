@@ -13,6 +13,7 @@ public enum StateKind {
   DEGRADED("▲", "degraded"),
   CRITICAL("■", "critical"),
   ACTING("◐", "in progress"),
+  PLANNED("·", "planned"),
   UNKNOWN("◌", "unknown");
 
   private final String symbol;

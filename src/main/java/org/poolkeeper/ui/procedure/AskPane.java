@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.engine.Choice;
@@ -68,7 +69,7 @@ final class AskPane {
           yes.disableProperty().bind(typed.textProperty().map(text -> !text.strip().equals(name)));
         });
     yes.setOnAction(_ -> run.agree(typed.getText().strip()));
-    nodes.add(buttons(no, yes));
+    nodes.add(buttons(List.of(no, yes)));
     root.getChildren().setAll(nodes);
     no.requestFocus();
   }
@@ -108,8 +109,9 @@ final class AskPane {
               return button;
             })
             .toList();
-    nodes.add(buttons(buttons.toArray(Button[]::new)));
+    nodes.add(buttons(buttons));
     root.getChildren().setAll(nodes);
+    buttons.getFirst().getStyleClass().add("accent");
     buttons.get(safest(crossroads.offered())).requestFocus();
   }
 
@@ -122,9 +124,15 @@ final class AskPane {
         .orElse(0);
   }
 
-  private static HBox buttons(Button... buttons) {
-    var row = new HBox(List.of(buttons).toArray(Node[]::new));
-    row.getStyleClass().add("marked");
+  /// In as many rows as their words need.
+  private static FlowPane buttons(List<Button> buttons) {
+    buttons.forEach(button -> {
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button.setMnemonicParsing(false);
+    });
+    var row = new FlowPane();
+    row.getChildren().addAll(buttons);
+    row.getStyleClass().add("wizard-choices");
     return row;
   }
 

@@ -75,6 +75,7 @@ final class ChoosePage {
           way.options()
               .forEach(option -> {
                 var radio = radio(option.words(), group);
+                radio.setId("way-%s-%s".formatted(way.id(), option.id()));
                 radio.setSelected(
                     model.inputs().get().choice(way.id()).filter(option.id()::equals).isPresent());
                 radio.setOnAction(_ -> model.choose(way, option));
@@ -134,6 +135,7 @@ final class ChoosePage {
 
   private static RadioButton radio(String text, ToggleGroup group) {
     var radio = new RadioButton(text);
+    radio.setMnemonicParsing(false);
     radio.setToggleGroup(group);
     radio.setWrapText(true);
     return radio;

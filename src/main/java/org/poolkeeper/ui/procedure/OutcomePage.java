@@ -12,6 +12,7 @@ import org.poolkeeper.procedure.Procedure.Remaining;
 import org.poolkeeper.procedure.ProcedureId;
 import org.poolkeeper.procedure.engine.RunReport;
 import org.poolkeeper.procedure.engine.RunState;
+import org.poolkeeper.procedure.engine.StepState;
 import org.poolkeeper.ui.control.StateKind;
 
 /// The last page: what was reached, before and after, what was sent, and what is left to do.
@@ -47,11 +48,16 @@ final class OutcomePage {
     }
     nodes.add(Lines.sentence("What was done", "strong"));
     for (var step : report.steps()) {
-      nodes.add(
-          Lines.marked(
-              StepRow.kind(step.state()),
-              "%s: %s".formatted(step.title(), StepRow.word(step.state()))));
-      step.sent().forEach(line -> nodes.add(Lines.sentence(line, "muted", "small", "wizard-fact")));
+      var lines =
+          Lines.column(
+              "lines",
+              Lines.marked(
+                  StepRow.kind(step.state()), "%s: %s".formatted(step.title(), word(step.state()))));
+      step.sent()
+          .forEach(
+              line ->
+                  lines.getChildren().add(Lines.sentence(line, "muted", "small", "wizard-fact")));
+      nodes.add(lines);
     }
     root.getChildren().setAll(nodes);
   }
@@ -77,6 +83,11 @@ final class OutcomePage {
     lines.forEach(line -> side.getChildren().add(Lines.sentence(line, "small")));
     side.setPrefWidth(300);
     return side;
+  }
+
+  /// Nothing is planned any more once a run has ended.
+  private static String word(StepState state) {
+    return state == StepState.PENDING ? "not begun" : StepRow.word(state);
   }
 
   private static StateKind kind(RunState state) {

@@ -91,7 +91,10 @@ public record RunProgress(
               .sending();
       case ExecutionEvent.StopAsked(_, _, var why) -> ending(why, trouble, report);
       case ExecutionEvent.JournalFailed(_, _, var words) ->
-          ending(stopping, "The journal cannot be written: " + words, report);
+          ending(
+              stopping,
+              "The journal cannot be written: %s Nothing more is sent.".formatted(words),
+              report);
       case ExecutionEvent.Ended(_, _, var what) -> ending(stopping, trouble, Optional.of(what));
       case ExecutionEvent.RunMoved _,
           ExecutionEvent.Asked _,
@@ -112,21 +115,22 @@ public record RunProgress(
   public String done() {
     var told = steps.stream().flatMap(one -> one.sent().stream()).toList();
     if (sent == 0 || told.isEmpty()) {
-      return NOTHING_CHANGED;
+      return report.isPresent() ? "Nothing was changed." : NOTHING_CHANGED;
     }
     var shown = steps.stream().filter(one -> one.step() instanceof Step.Console);
     var typed = (int) shown.filter(one -> !one.sent().isEmpty()).count();
-    return "%s. Last: %s".formatted(counted(sent - typed, typed), told.getLast());
+    var until = report.isPresent() ? "in all" : "so far";
+    return "%s. Last: %s".formatted(counted(sent - typed, typed, until), told.getLast());
   }
 
   /// Lines that were shown may have been typed; nobody sees that from here.
-  private static String counted(int commands, int shown) {
-    var sent = commands == 1 ? "One command so far" : commands + " commands so far";
+  private static String counted(int commands, int shown, String until) {
+    var sent = "%s %s".formatted(commands == 1 ? "One command" : commands + " commands", until);
     var lines =
         shown == 1 ? "lines shown for a console" : "lines shown for %d consoles".formatted(shown);
     return shown == 0
         ? sent
-        : commands == 0 ? "Nothing sent so far, " + lines : sent + ", " + lines;
+        : commands == 0 ? "Nothing sent %s, %s".formatted(until, lines) : sent + ", " + lines;
   }
 
   private static String words(Passage passage) {

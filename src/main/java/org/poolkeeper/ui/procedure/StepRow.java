@@ -146,7 +146,8 @@ final class StepRow {
 
   static StateKind kind(StepState state) {
     return switch (state) {
-      case PENDING, UNKNOWN, UNVERIFIED, UNDO_FAILED -> StateKind.UNKNOWN;
+      case PENDING -> StateKind.PLANNED;
+      case UNKNOWN, UNVERIFIED, UNDO_FAILED -> StateKind.UNKNOWN;
       case CHECKING, AWAITING_CONSENT, EXECUTING, VERIFYING, UNDOING -> StateKind.ACTING;
       case DONE -> StateKind.OK;
       case REJECTED, BLOCKED, DECLINED, UNDONE -> StateKind.DEGRADED;

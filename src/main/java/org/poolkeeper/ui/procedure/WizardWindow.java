@@ -2,12 +2,9 @@ package org.poolkeeper.ui.procedure;
 
 import java.io.File;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -35,16 +32,16 @@ import org.poolkeeper.ui.procedure.ProcedureViewModel.Page;
 public final class WizardWindow {
   private final ProcedureViewModel model;
   private final Stage stage = new Stage();
-  private final Label rail = new Label();
+  private final Rail rail = new Rail();
   private final ScrollPane scroll = new ScrollPane();
   private final Label footer = Lines.sentence("", "muted");
   private final HBox buttons = new HBox();
   private final Button close = button("wizard-close", "Cancel");
-  private final Button back = button("wizard-back", "Back");
-  private final Button next = button("wizard-next", "Continue");
+  private final Button back = button("wizard-back", "_Back");
+  private final Button next = button("wizard-next", "C_ontinue");
   private final Button act = button("wizard-act", "");
-  private final Button stop = button("wizard-stop", "Stop after this step");
-  private final Button save = button("wizard-save", "Save incident report…");
+  private final Button stop = button("wizard-stop", "_Stop after this step");
+  private final Button save = button("wizard-save", "_Save incident report…");
   private final Label obstacle = Lines.sentence("", "strong");
   private final SituationPage situation;
   private final ChoosePage choose;
@@ -81,14 +78,18 @@ public final class WizardWindow {
     situation = new SituationPage(leave);
     outcome = new OutcomePage(leave);
     var title = Lines.sentence(model.procedure().title(), "dialog-title");
-    rail.getStyleClass().addAll("muted", "small");
-    rail.setId("wizard-rail");
     footer.setId("wizard-footer");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
     VBox.setVgrow(scroll, Priority.ALWAYS);
+    footer.getStyleClass().add("wizard-footer");
+    footer.setMaxWidth(Double.MAX_VALUE);
     buttons.getStyleClass().add("wizard-buttons");
+    next.getStyleClass().add("accent");
+    act.getStyleClass().add("accent");
+    // It has a host's name on it, in which an underscore is one.
+    act.setMnemonicParsing(false);
     close.setOnAction(_ -> stage.close());
     back.setOnAction(_ -> model.back());
     next.setOnAction(_ -> model.next());
@@ -156,7 +157,7 @@ public final class WizardWindow {
   }
 
   private void turn(Page page) {
-    rail.setText(path(page));
+    rail.show(page);
     refill();
     scroll.setContent(content(page));
     scroll.setVvalue(0);
@@ -262,12 +263,6 @@ public final class WizardWindow {
       event.consume();
       stage.close();
     }
-  }
-
-  private static String path(Page at) {
-    return Stream.of(Page.values())
-        .map(page -> page == at ? "▸ " + page.word().toUpperCase(Locale.ROOT) : page.word())
-        .collect(Collectors.joining("   ─   "));
   }
 
   private static Button button(String id, String text) {

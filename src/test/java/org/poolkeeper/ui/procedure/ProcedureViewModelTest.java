@@ -103,7 +103,7 @@ class ProcedureViewModelTest {
 
     launch.join(model);
     assertThat(model.page().get()).isEqualTo(Page.OUTCOME);
-    assertThat(model.footer().get()).isEqualTo("Nothing has been changed yet.");
+    assertThat(model.footer().get()).isEqualTo("Nothing was changed.");
   }
 
   @Test

@@ -1,0 +1,41 @@
+package org.poolkeeper.ui.procedure;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.poolkeeper.ui.procedure.ProcedureViewModel.Page;
+
+/// The way through a wizard, with the page that is shown standing out. A screen reader says which
+/// page of how many it is.
+final class Rail extends HBox {
+  private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+
+  /// The one in a circle.
+  private static final int FIRST = 0x2460;
+
+  private final List<Label> pages = new ArrayList<>();
+
+  Rail() {
+    setId("wizard-rail");
+    getStyleClass().add("wizard-rail");
+    setAccessibleRole(AccessibleRole.TEXT);
+    for (var page : Page.values()) {
+      if (!pages.isEmpty()) {
+        getChildren().add(new Label("─"));
+      }
+      var label = new Label("%c %s".formatted(FIRST + page.ordinal(), page.word()));
+      pages.add(label);
+      getChildren().add(label);
+    }
+  }
+
+  void show(Page at) {
+    for (var i = 0; i < pages.size(); i++) {
+      pages.get(i).pseudoClassStateChanged(HERE, i == at.ordinal());
+    }
+    setAccessibleText("Page %d of %d: %s".formatted(at.ordinal() + 1, pages.size(), at.word()));
+  }
+}

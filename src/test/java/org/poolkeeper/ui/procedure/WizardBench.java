@@ -1,0 +1,159 @@
+package org.poolkeeper.ui.procedure;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.application.ColorScheme;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.poolkeeper.diagnosis.Diagnosis;
+import org.poolkeeper.journal.Operator;
+import org.poolkeeper.journal.RunId;
+import org.poolkeeper.model.Pools;
+import org.poolkeeper.port.Settings.Appearance;
+import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Procedure;
+import org.poolkeeper.procedure.ProcedureId;
+import org.poolkeeper.procedure.catalog.Catalog;
+import org.poolkeeper.procedure.engine.Cause;
+import org.poolkeeper.procedure.engine.RunState;
+import org.poolkeeper.ui.Desk;
+import org.poolkeeper.ui.fx.FxThread;
+import org.poolkeeper.ui.fx.Theme;
+import org.poolkeeper.ui.picture.GoldenPicture;
+
+/// A wizard on the desk whose pool and run are told by the test, at a time that stands still.
+final class WizardBench implements AutoCloseable {
+  private static final String WITHOUT_PASSWORD =
+      "Poolkeeper looks at this pool without a password, so it can send nothing. Enter the password"
+          + " in the banner of the pool, then open the plan again.";
+
+  final Desk desk = new Desk();
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Theme theme =
+      desk.on(() ->
+          new Theme(
+              Appearance.LIGHT,
+              new ReadOnlyObjectWrapper<>(ColorScheme.LIGHT).getReadOnlyProperty()));
+  private Optional<String> obstacle = Optional.empty();
+  private Work work = Work.NONE;
+
+  WizardBench withoutPassword() {
+    obstacle = Optional.of(WITHOUT_PASSWORD);
+    return this;
+  }
+
+  WizardBench running(Work how) {
+    work = how;
+    return this;
+  }
+
+  /// Opens the wizard of a procedure.
+  Scene open(String procedure, Diagnosis diagnosis) {
+    return desk.on(() -> {
+      var owner = new Stage();
+      owner.setScene(new Scene(new javafx.scene.layout.Region(), 400, 300));
+      owner.show();
+      var model =
+          new ProcedureViewModel(
+              new Catalog().with(new ProcedureId(procedure)).orElseThrow(),
+              () -> diagnosis,
+              new ReadOnlyObjectWrapper<>(Pools.NOW.plusSeconds(3)).getReadOnlyProperty(),
+              new Scripted());
+      new WizardWindow(owner, theme, model, _ -> {}).show();
+      return desk.find("#wizard").getScene();
+    });
+  }
+
+  void click(String... ids) {
+    for (var id : ids) {
+      desk.on(() -> {
+        ((ButtonBase) desk.find("#" + id)).fire();
+        return true;
+      });
+    }
+  }
+
+  void type(String id, String text) {
+    desk.run(() -> ((TextField) desk.find("#" + id)).setText(text));
+  }
+
+  void scrollToTheEnd() {
+    desk.run(() ->
+        desk.findAll(".scroll-pane").stream()
+            .map(ScrollPane.class::cast)
+            .forEach(pane -> pane.setVvalue(1)));
+  }
+
+  void focus(String id) {
+    desk.run(() -> desk.find("#" + id).requestFocus());
+  }
+
+  /// Waits until the run has told all that it tells.
+  void settles() {
+    try {
+      if (!told.await(30, TimeUnit.SECONDS)) {
+        throw new AssertionError("The run did not get there.");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    desk.run(() -> {});
+  }
+
+  Image picture(Scene scene) {
+    desk.run(() -> scene.getStylesheets().add(GoldenPicture.STYLE));
+    return desk.picture(scene);
+  }
+
+  void wear(Appearance appearance) {
+    desk.run(() -> theme.appearance().set(appearance));
+  }
+
+  @Override
+  public void close() {
+    over.countDown();
+    desk.clear();
+  }
+
+  private final class Scripted implements Launch {
+    @Override
+    public Optional<String> obstacle() {
+      return obstacle;
+    }
+
+    @Override
+    public RunViewModel start(Procedure procedure, Plan plan, List<Given> given) {
+      return new RunViewModel(
+          plan,
+          given,
+          new Operator("ann", "desk-7", "poolkeeper", "root"),
+          (crew, _) -> {
+            var telling = new Telling(plan, crew);
+            try {
+              work.of(telling);
+              told.countDown();
+              over.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return telling.report(RunState.STOPPED_SAFELY, Cause.STOPPED, "The test is over.");
+          },
+          new FxThread());
+    }
+
+    @Override
+    public void saveReport(RunId run, Path file, Consumer<String> told) {
+      throw new AssertionError("Nobody asked for a report.");
+    }
+  }
+}
