@@ -67,6 +67,7 @@ class EveryScenarioTest {
       orphan                   | ORPHANED_COORDINATOR | CRITICAL | C ? M | coordinator-orphaned | coordinator-not-followed
       follows-member           | MEMBERS_STRANDED | DEGRADED | M C M | members-follow-member | two-coordinators
       pool-lost                | POOL_LOST | CRITICAL | ? ? ? | pool-silent |
+      coordinator-repaired     | HEALTHY  | OK | M C M | | two-coordinators
       no-default-sr            | HEALTHY  | DEGRADED | C M M | default-sr-missing |
       default-sr-invalid       | HEALTHY  | DEGRADED | C M M | default-sr-invalid | default-sr-missing
       certificate-expiring     | HEALTHY  | DEGRADED | C M M | certificate-expiring | certificate-expired

@@ -49,6 +49,7 @@ class ScenariosTest {
           follows-member           | follows 12, ok, follows 11
           pool-lost                | silent, silent, silent
           hand-over                | ok, follows 11, follows 11
+          coordinator-repaired     | follows 12, ok, follows 12
           clock-skew               | ok, follows 11, follows 11
           no-default-sr            | ok, follows 11, follows 11
           default-sr-invalid       | ok, follows 11, follows 11

@@ -1,5 +1,6 @@
 package org.poolkeeper.ui;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.poolkeeper.diagnosis.Diagnostician;
 import org.poolkeeper.guard.GuardedControl;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
+import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.DemoPool.DemoSession;
@@ -73,6 +75,16 @@ final class LiveDemo implements AutoCloseable {
             "poolkeeper test"),
         clock(),
         background);
+  }
+
+  /// The situation that is on.
+  DirectSession session() {
+    return (DirectSession) watches.keySet().iterator().next();
+  }
+
+  /// The pool as it is.
+  PoolSnapshot look() {
+    return watch(session()).lookNow(Duration.ZERO);
   }
 
   void appearance(Appearance appearance) {
