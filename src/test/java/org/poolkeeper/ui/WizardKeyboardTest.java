@@ -100,8 +100,7 @@ class WizardKeyboardTest {
 
   @ParameterizedTest
   @CsvSource({"healthy", "maintenance"})
-  void whereTheCoordinatorAnswersTheWizardTalksOutOfPromoting(String situation)
-      throws Exception {
+  void whereTheCoordinatorAnswersTheWizardTalksOutOfPromoting(String situation) throws Exception {
     open(situation);
     desk.await(() -> desk.sees("#offers .button"));
     hand.call(stage, "make another host coordinator");
@@ -126,12 +125,7 @@ class WizardKeyboardTest {
     desk.press(KeyCode.ALT, KeyCode.O);
     assertThat(hand.page()).endsWith("Choose");
     assertThat(hand.round())
-        .contains(
-            "candidate-rx-b",
-            "off-rx-a",
-            "cannot-check-rx-a",
-            "wizard-back",
-            "wizard-close");
+        .contains("candidate-rx-b", "off-rx-a", "cannot-check-rx-a", "wizard-back", "wizard-close");
     hand.tabTo("candidate-rx-b");
     desk.press(KeyCode.DOWN);
     assertThat(hand.focused()).as("what the arrow leads to").isEqualTo("candidate-rx-c");
@@ -181,8 +175,7 @@ class WizardKeyboardTest {
 
   private List<String> coordinators() {
     return live.look().hosts().stream()
-        .filter(host ->
-            host.currentRole() instanceof Role.Coordinator)
+        .filter(host -> host.currentRole() instanceof Role.Coordinator)
         .map(HostState::label)
         .toList();
   }

@@ -52,11 +52,11 @@ final class OutcomePage {
           Lines.column(
               "lines",
               Lines.marked(
-                  StepRow.kind(step.state()), "%s: %s".formatted(step.title(), word(step.state()))));
+                  StepRow.kind(step.state()),
+                  "%s: %s".formatted(step.title(), word(step.state()))));
       step.sent()
-          .forEach(
-              line ->
-                  lines.getChildren().add(Lines.sentence(line, "muted", "small", "wizard-fact")));
+          .forEach(line ->
+              lines.getChildren().add(Lines.sentence(line, "muted", "small", "wizard-fact")));
       nodes.add(lines);
     }
     root.getChildren().setAll(nodes);

@@ -9,13 +9,13 @@ import java.util.Base64;
 import javafx.scene.image.Image;
 
 /// A picture that was looked at by a person and found right. `-Dgolden.update=true` takes what is
-/// shown for right from now on: then look at every picture that changed. Where a picture is not what
-/// it was, what is shown and what differs are in `target/pictures`.
+/// shown for right from now on: then look at every picture that changed. Where a picture is not
+/// what it was, what is shown and what differs are in `target/pictures`.
 ///
 /// @param folder below the golden pictures
 public record GoldenPicture(String folder) {
-  /// A stylesheet for scenes of which pictures are taken: letters in shades of grey, and lines for a
-  /// terminal in the bundled font, because which font has letters of equal width is the system's
+  /// A stylesheet for scenes of which pictures are taken: letters in shades of grey, and lines for
+  /// a terminal in the bundled font, because which font has letters of equal width is the system's
   /// own choice.
   public static final String STYLE =
       "data:text/css;base64,"

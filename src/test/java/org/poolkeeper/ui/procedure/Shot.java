@@ -11,8 +11,7 @@ import org.poolkeeper.diagnosis.Diagnosis;
 /// @param seen the pool
 /// @param work what the run does, where there is one
 /// @param way what the operator does
-record Shot(
-    String name, String procedure, Diagnosis seen, Work work, Consumer<WizardBench> way) {
+record Shot(String name, String procedure, Diagnosis seen, Work work, Consumer<WizardBench> way) {
 
   Scene on(WizardBench bench) {
     var scene = bench.running(work).open(procedure, seen);

@@ -150,25 +150,25 @@ final class Telling {
     var progress = new java.util.concurrent.atomic.AtomicReference<>(RunProgress.of(plan));
     told.forEach(event -> progress.set(progress.get().after(event)));
     return new RunReport(
-            RUN,
-            plan,
-            state,
-            cause,
-            words,
-            progress.get().steps().stream()
-                .map(one ->
-                    new RunReport.StepReport(
-                        one.step().id(), one.step().title(), one.state(), one.words(), one.sent()))
-                .toList(),
-            List.of(remaining),
-            List.of(
-                "host-a: Was coordinator, no answer for 3 min 12 s",
-                "host-b: Member, emergency mode",
-                "host-c: Member, waits for host-a"),
-            List.of(
-                "host-a: Was member, no answer for 5 min 20 s",
-                "host-b: Coordinator, answering",
-                "host-c: Member, answering"));
+        RUN,
+        plan,
+        state,
+        cause,
+        words,
+        progress.get().steps().stream()
+            .map(one ->
+                new RunReport.StepReport(
+                    one.step().id(), one.step().title(), one.state(), one.words(), one.sent()))
+            .toList(),
+        List.of(remaining),
+        List.of(
+            "host-a: Was coordinator, no answer for 3 min 12 s",
+            "host-b: Member, emergency mode",
+            "host-c: Member, waits for host-a"),
+        List.of(
+            "host-a: Was member, no answer for 5 min 20 s",
+            "host-b: Coordinator, answering",
+            "host-c: Member, answering"));
   }
 
   Step step(String id) {

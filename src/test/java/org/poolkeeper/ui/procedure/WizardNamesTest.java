@@ -77,9 +77,7 @@ class WizardNamesTest {
     return buttons.stream()
         .collect(
             Collectors.toMap(
-                Button::getText,
-                button -> button.getWidth() - button.prefWidth(-1),
-                Math::min));
+                Button::getText, button -> button.getWidth() - button.prefWidth(-1), Math::min));
   }
 
   private static String name(Node node) {

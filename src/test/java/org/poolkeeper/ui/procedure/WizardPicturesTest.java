@@ -30,11 +30,13 @@ class WizardPicturesTest {
 
       assertAll(
           Stream.of(Appearance.LIGHT, Appearance.DARK)
-              .map(look -> () -> {
-                bench.wear(look);
-                golden.check(
-                    shot.name() + "-" + look.name().toLowerCase(Locale.ROOT), bench.picture(scene));
-              }));
+              .map(look ->
+                  () -> {
+                    bench.wear(look);
+                    golden.check(
+                        shot.name() + "-" + look.name().toLowerCase(Locale.ROOT),
+                        bench.picture(scene));
+                  }));
     }
   }
 }
