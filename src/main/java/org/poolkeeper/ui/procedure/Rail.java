@@ -12,30 +12,32 @@ import org.poolkeeper.ui.procedure.ProcedureViewModel.Page;
 /// page of how many it is.
 final class Rail extends HBox {
   private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+  private static final List<Page> PAGES = List.of(Page.values());
 
   /// The one in a circle.
   private static final int FIRST = 0x2460;
 
-  private final List<Label> pages = new ArrayList<>();
+  private final List<Label> labels = new ArrayList<>();
 
   Rail() {
     setId("wizard-rail");
     getStyleClass().add("wizard-rail");
     setAccessibleRole(AccessibleRole.TEXT);
-    for (var page : Page.values()) {
-      if (!pages.isEmpty()) {
+    for (var page : PAGES) {
+      if (!labels.isEmpty()) {
         getChildren().add(new Label("─"));
       }
-      var label = new Label("%c %s".formatted(FIRST + page.ordinal(), page.word()));
-      pages.add(label);
+      var label = new Label("%c %s".formatted(FIRST + labels.size(), page.word()));
+      labels.add(label);
       getChildren().add(label);
     }
   }
 
   void show(Page at) {
-    for (var i = 0; i < pages.size(); i++) {
-      pages.get(i).pseudoClassStateChanged(HERE, i == at.ordinal());
+    var here = PAGES.indexOf(at);
+    for (var i = 0; i < labels.size(); i++) {
+      labels.get(i).pseudoClassStateChanged(HERE, i == here);
     }
-    setAccessibleText("Page %d of %d: %s".formatted(at.ordinal() + 1, pages.size(), at.word()));
+    setAccessibleText("Page %d of %d: %s".formatted(here + 1, labels.size(), at.word()));
   }
 }
