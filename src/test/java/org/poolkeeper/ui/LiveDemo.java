@@ -83,8 +83,8 @@ final class LiveDemo implements AutoCloseable {
   }
 
   /// The pool as it is.
-  PoolSnapshot look() {
-    return watch(session()).lookNow(Duration.ZERO);
+  PoolSnapshot look() throws InterruptedException {
+    return Objects.requireNonNull(watches.get(session())).lookNow(Duration.ZERO);
   }
 
   void appearance(Appearance appearance) {

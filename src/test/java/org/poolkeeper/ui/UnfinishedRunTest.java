@@ -59,7 +59,7 @@ class UnfinishedRunTest {
     assertThat(words("#wizard-footer")).isNotEqualTo("Nothing has been changed yet.");
     desk.photograph(desk.find("#wizard").getScene(), "left-run-taken-up");
     desk.run(() -> ((javafx.scene.control.Button) desk.find("#choice-go_on")).fire());
-    desk.await(() -> words("#wizard-rail").contains("OUTCOME"));
+    desk.await(() -> desk.sees("#wizard-save"));
 
     assertThat(history().state()).isEqualTo(new RunState.Ended("SUCCEEDED"));
     desk.await(() -> words("#left-runs").isEmpty());
@@ -95,7 +95,7 @@ class UnfinishedRunTest {
     desk.photograph(desk.find("#wizard").getScene(), "left-run-unknown");
     assertThat(intents()).as("it only looked").isOne();
     desk.run(() -> ((javafx.scene.control.Button) desk.find("#choice-later")).fire());
-    desk.await(() -> words("#wizard-rail").contains("OUTCOME"));
+    desk.await(() -> desk.sees("#wizard-save"));
 
     desk.await(() -> words("#left-runs").contains("A run has not ended"));
   }

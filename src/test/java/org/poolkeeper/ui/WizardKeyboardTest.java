@@ -173,7 +173,7 @@ class WizardKeyboardTest {
         .markdown();
   }
 
-  private List<String> coordinators() {
+  private List<String> coordinators() throws InterruptedException {
     return live.look().hosts().stream()
         .filter(host -> host.currentRole() instanceof Role.Coordinator)
         .map(HostState::label)

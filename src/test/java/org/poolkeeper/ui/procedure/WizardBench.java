@@ -25,6 +25,7 @@ import org.poolkeeper.procedure.ProcedureId;
 import org.poolkeeper.procedure.catalog.Catalog;
 import org.poolkeeper.procedure.engine.Cause;
 import org.poolkeeper.procedure.engine.RunState;
+import org.poolkeeper.procedure.engine.Unfinished;
 import org.poolkeeper.ui.Desk;
 import org.poolkeeper.ui.fx.FxThread;
 import org.poolkeeper.ui.fx.Theme;
@@ -149,6 +150,16 @@ final class WizardBench implements AutoCloseable {
             return telling.report(RunState.STOPPED_SAFELY, Cause.STOPPED, "The test is over.");
           },
           new FxThread());
+    }
+
+    @Override
+    public RunViewModel resume(Procedure procedure, Unfinished left) {
+      throw new AssertionError("Nothing was left.");
+    }
+
+    @Override
+    public Optional<Procedure> procedure(ProcedureId id) {
+      return new Catalog().with(id);
     }
 
     @Override
