@@ -172,6 +172,7 @@ public record RememberedPool(
   /// @param created when it first appeared in a look; empty if it was there at the first one
   /// @param started when it was last found running after it was not
   /// @param migrated when it was last found running on another host than before
+  /// @param away which host it left while that was out of service; empty once it is back
   public record RememberedVm(
       String uuid,
       String name,
@@ -179,5 +180,25 @@ public record RememberedPool(
       Optional<HostId> residentOn,
       Optional<Instant> created,
       Optional<Instant> started,
-      Optional<Instant> migrated) {}
+      Optional<Instant> migrated,
+      Optional<Away> away) {
+
+    /// A VM that is not away from a host.
+    public RememberedVm(
+        String uuid,
+        String name,
+        String powerState,
+        Optional<HostId> residentOn,
+        Optional<Instant> created,
+        Optional<Instant> started,
+        Optional<Instant> migrated) {
+      this(uuid, name, powerState, residentOn, created, started, migrated, Optional.empty());
+    }
+  }
+
+  /// That a VM left a host, or was stopped there, while the host was out of service.
+  ///
+  /// @param from which host
+  /// @param since the look that found it
+  public record Away(HostId from, Instant since) {}
 }

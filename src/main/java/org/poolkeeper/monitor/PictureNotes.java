@@ -55,11 +55,13 @@ record PictureNotes(Optional<Picture> before) {
                 vm,
                 Optional.ofNullable(hosts.get(vm.residentOn())),
                 known.get(vm.uuid()),
-                claim.at()))
+                claim))
         .toList();
   }
 
-  private RememberedVm vm(Vm vm, Optional<HostId> host, @Nullable RememberedVm known, Instant now) {
+  private RememberedVm vm(
+      Vm vm, Optional<HostId> host, @Nullable RememberedVm known, PoolClaim claim) {
+    var now = claim.at();
     if (known == null) {
       var since = before.map(_ -> now);
       return new RememberedVm(
@@ -79,7 +81,8 @@ record PictureNotes(Optional<Picture> before) {
         host,
         known.created(),
         vm.running() && !ran ? Optional.of(now) : known.started(),
-        vm.running() && ran && hasMoved(known, host) ? Optional.of(now) : known.migrated());
+        vm.running() && ran && hasMoved(known, host) ? Optional.of(now) : known.migrated(),
+        new Absence(claim).after(known, vm.running(), host));
   }
 
   private static boolean hasMoved(RememberedVm known, Optional<HostId> host) {

@@ -68,7 +68,8 @@ record Hindsight(Instant limit) {
         vm.residentOn(),
         of(vm.created()),
         of(vm.started()),
-        of(vm.migrated()));
+        of(vm.migrated()),
+        vm.away().map(away -> new RememberedPool.Away(away.from(), of(away.since()))));
   }
 
   private Optional<Instant> of(Optional<Instant> time) {

@@ -2,6 +2,7 @@ package org.poolkeeper.store;
 
 import java.util.Optional;
 import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.RememberedPool.Away;
 import org.poolkeeper.model.RememberedPool.Picture;
 import org.poolkeeper.model.RememberedPool.RememberedVm;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,11 @@ final class PictureJson {
         Fields.optionalText(node, "residentOn").map(HostId::new),
         Fields.optionalTime(node, "created"),
         Fields.optionalTime(node, "started"),
-        Fields.optionalTime(node, "migrated"));
+        Fields.optionalTime(node, "migrated"),
+        Fields.optionalText(node, "awayFrom")
+            .map(HostId::new)
+            .flatMap(from ->
+                Fields.optionalTime(node, "awaySince").map(since -> new Away(from, since))));
   }
 
   private static void write(RememberedVm vm, ObjectNode node) {
@@ -52,5 +57,7 @@ final class PictureJson {
     Fields.put(node, "created", vm.created());
     Fields.put(node, "started", vm.started());
     Fields.put(node, "migrated", vm.migrated());
+    vm.away().ifPresent(away -> node.put("awayFrom", away.from().uuid()));
+    Fields.put(node, "awaySince", vm.away().map(Away::since));
   }
 }

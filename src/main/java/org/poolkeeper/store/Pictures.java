@@ -44,6 +44,7 @@ final class Pictures {
         newer.residentOn(),
         Hosts.latest(newer.created(), older.created()),
         Hosts.latest(newer.started(), older.started()),
-        Hosts.latest(newer.migrated(), older.migrated()));
+        Hosts.latest(newer.migrated(), older.migrated()),
+        newer.away());
   }
 }

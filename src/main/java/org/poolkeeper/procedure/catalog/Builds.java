@@ -15,6 +15,11 @@ final class Builds {
     return first.isEmpty() || second.isEmpty() ? 0 : Arrays.compare(first.get(), second.get());
   }
 
+  /// Whether it is known to be this build or a newer one.
+  static boolean isAtLeast(Member member, int... oldest) {
+    return build(member).filter(build -> Arrays.compare(build, oldest) >= 0).isPresent();
+  }
+
   private static Optional<int[]> build(Member member) {
     return member
         .record()

@@ -20,7 +20,13 @@ public final class Catalog {
             new HandOver(),
             new RestartCoordinator(),
             new RestartMember(),
-            new RestartPool());
+            new RestartPool(),
+            new ShutDownForLong(),
+            new BringBack(),
+            new EnterMaintenance(),
+            new LeaveMaintenance(),
+            new RestartToolstack(),
+            new PowerOn());
   }
 
   /// In the order in which lists show them.

@@ -182,9 +182,14 @@ record WorkRemains(Plan plan, Sight after) {
                           dark.size(), "1 VM does not run", dark.size() + " VMs do not run"),
                       Phrases.list(dark),
                       outOfService.isEmpty()
-                          ? "Start or resume it on its host."
-                          : "It was stopped with its host, and is started with it again."),
-              Optional.of(outOfService.isEmpty() ? Ids.LEAVE_MAINTENANCE : Ids.BRING_BACK)));
+                          ? "Start or resume what was stopped with its host."
+                          : "What was stopped with its host is started with it again."),
+              outOfService.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      plan.procedure().equals(Ids.SHUT_DOWN_FOR_LONG)
+                          ? Ids.BRING_BACK
+                          : Ids.LEAVE_MAINTENANCE)));
     }
     elsewhere(claim.get()).forEach((host, vms) -> left.add(notBack(host, vms)));
     return left;

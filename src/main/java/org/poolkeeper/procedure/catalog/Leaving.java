@@ -1,0 +1,120 @@
+package org.poolkeeper.procedure.catalog;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.poolkeeper.command.HostCommand.Until;
+import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.Inquiry;
+import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.Phase.Kind;
+import org.poolkeeper.procedure.Planning.Refuses;
+import org.poolkeeper.procedure.Precheck;
+import org.poolkeeper.procedure.Question;
+import org.poolkeeper.procedure.Question.Eligibility;
+import org.poolkeeper.procedure.Question.Option;
+
+/// A host that leaves for longer: the role goes first, and high availability, off for that, is on
+/// again before the host leaves, because it cannot be switched on while a host is away (XAPI.md
+/// 7.1). Choices: `successor` = the uuid of the host that takes the role, and those of [StuckVms].
+record Leaving(Ruled ruled, Member host, Inputs inputs) {
+
+  static Set<Inquiry> asks(Ruled ruled, Inputs inputs) {
+    var asks = new HashSet<>(new HaCourse(ruled, inputs).asks());
+    inputs.host().ifPresent(host -> asks.add(StuckVms.asks(host)));
+    return Set.copyOf(asks);
+  }
+
+  StuckVms stuck() {
+    return new StuckVms(ruled, host, inputs);
+  }
+
+  HaPause ha() {
+    return new HaPause(ruled);
+  }
+
+  /// Whether the role has to go somewhere.
+  boolean movesRole() {
+    return ruled.isRuler(host) && !ruled.others(host).isEmpty();
+  }
+
+  private RoleCourse role() {
+    var move = inputs.choosing("role", "move");
+    return new RoleCourse(
+        ruled, successor().map(Member::id).map(move::on).orElseGet(() -> move.on(host.id())));
+  }
+
+  private Optional<Member> successor() {
+    return inputs.choice("successor").map(HostId::new).flatMap(ruled.cast()::with);
+  }
+
+  /// Why it cannot leave now.
+  Optional<Refuses> refusal() {
+    return promised()
+        .or(() -> movesRole() ? ha().refusal(Optional.empty()) : Optional.empty())
+        .or(() -> movesRole() ? role().refusal() : Optional.empty())
+        .or(() -> RestartCoordinator.spared(stuck()));
+  }
+
+  private Optional<Refuses> promised() {
+    return ha().isOn() && new HaCourse(ruled, inputs).hasRoom().filter(room -> !room).isPresent()
+        ? new WorkGrounds(ruled)
+            .recorded(
+                "High availability keeps room for %s, and would have no room for that without %s. Lower the number first, or free memory."
+                    .formatted(
+                        Phrases.count(ha().state().tolerates(), "failed host"), host.name()),
+                "High availability is on.",
+                Optional.of(Ids.HA_CAPACITY))
+        : Optional.empty();
+  }
+
+  List<Question> open() {
+    var open = new ArrayList<Question>();
+    if (movesRole() && successor().isEmpty()) {
+      open.add(
+          new Question.WhichWay(
+              "successor",
+              "%s coordinates. Which host takes the role before it leaves?".formatted(host.name()),
+              new Successors(ruled.cast(), ruled.ruler())
+                  .ranked().stream()
+                      .filter(one -> !(one.eligibility() instanceof Eligibility.Not))
+                      .map(one ->
+                          new Option(
+                              one.host().uuid(),
+                              "%s: %s.".formatted(one.name(), String.join("; ", one.reasons()))))
+                      .toList()));
+    }
+    open.addAll(stuck().open());
+    return open;
+  }
+
+  /// By whom the pool is ruled once the role has moved.
+  Ruled then() {
+    return movesRole() ? role().meanwhile() : ruled;
+  }
+
+  /// The role moved, and the host emptied.
+  void into(WorkPlan plan, Until until) {
+    if (movesRole()) {
+      plan.add(Kind.HA_OFF, ha().off(ruled))
+          .add(Kind.HAND_OVER, role().away())
+          .add(Kind.HA_ON, ha().on(then()))
+          .warn(List.of(WorkWords.handsOver()));
+      if (ha().isOn()) {
+        plan.warn(
+            List.of(
+                "High availability is switched off for the hand-over, and on again with %s before %s leaves. If this run is interrupted in between, it says that it is still off."
+                    .formatted(ha().settings(), host.name())));
+      }
+    } else if (ha().isOn()) {
+      plan.warn(List.of(WorkWords.haKept()));
+    }
+    plan.add(Kind.EMPTY, host, new Emptying(then(), host, stuck()).steps(until));
+  }
+
+  List<Precheck> first() {
+    return new Emptying(ruled, host, stuck()).first();
+  }
+}
