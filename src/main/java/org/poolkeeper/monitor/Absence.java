@@ -43,7 +43,6 @@ record Absence(PoolClaim claim) {
   }
 
   private boolean isForgotten(Away away) {
-    return !isOutOfService(away.from())
-        && away.since().plus(FORGOTTEN).isBefore(claim.at());
+    return !isOutOfService(away.from()) && away.since().plus(FORGOTTEN).isBefore(claim.at());
   }
 }

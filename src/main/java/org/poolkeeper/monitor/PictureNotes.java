@@ -1,7 +1,6 @@
 package org.poolkeeper.monitor;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,11 +50,7 @@ record PictureNotes(Optional<Picture> before) {
             .collect(Collectors.toMap(RememberedVm::uuid, Function.identity(), (one, _) -> one));
     return claim.vms().stream()
         .map(vm ->
-            vm(
-                vm,
-                Optional.ofNullable(hosts.get(vm.residentOn())),
-                known.get(vm.uuid()),
-                claim))
+            vm(vm, Optional.ofNullable(hosts.get(vm.residentOn())), known.get(vm.uuid()), claim))
         .toList();
   }
 

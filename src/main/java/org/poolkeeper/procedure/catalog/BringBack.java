@@ -97,10 +97,12 @@ public final class BringBack implements Procedure {
         List.of(
             new Option(
                 "off",
-                "Switch it off, and on again with the same settings once the host has started: so the vendors advise."),
+                "Switch it off, and on again with the same settings once the host has started: so"
+                    + " the vendors advise."),
             new Option(
                 "keep",
-                "Keep it on: a host that reaches heartbeat disk and network joins by itself; one that does not hangs in its start and has to be freed at its console.")));
+                "Keep it on: a host that reaches heartbeat disk and network joins by itself; one"
+                    + " that does not hangs in its start and has to be freed at its console.")));
   }
 
   private Plan made(Ruled ruled, Member host, MovedVms moved, HaPause ha, boolean goesOff) {
@@ -114,11 +116,11 @@ public final class BringBack implements Procedure {
         .add(
             Kind.SETTLE,
             host,
-            restarting.stages("It started, and is not let in: the pool may have changed meanwhile."))
+            restarting.stages(
+                "It started, and is not let in: the pool may have changed meanwhile."))
         .add(Kind.RETURN, host, moved.chosen().stream().map(returning::step).toList())
         .warn(moved.words())
-        .expect(
-            new Condition.Coordinates(ruled.ruler().id(), ruled.ruler().name(), ruled.pool()))
+        .expect(new Condition.Coordinates(ruled.ruler().id(), ruled.ruler().name(), ruled.pool()))
         .expect(restarting.inService());
     if (goesOff) {
       plan.add(Kind.HA_ON, ha.on(ruled));
@@ -130,8 +132,7 @@ public final class BringBack implements Procedure {
         this,
         moved.inputs(),
         "Bring %s back".formatted(host.name()),
-        new Confirmation.Acknowledge(
-            "%s is switched on and serves again.".formatted(host.name())),
+        new Confirmation.Acknowledge("%s is switched on and serves again.".formatted(host.name())),
         List.of());
   }
 

@@ -109,8 +109,7 @@ public final class EnterMaintenance implements Procedure {
         this,
         leaving.inputs(),
         "Put %s into maintenance".formatted(host.name()),
-        new Confirmation.Acknowledge(
-            "%s is emptied and gets no more VMs.".formatted(host.name())),
+        new Confirmation.Acknowledge("%s is emptied and gets no more VMs.".formatted(host.name())),
         leaving.first());
   }
 

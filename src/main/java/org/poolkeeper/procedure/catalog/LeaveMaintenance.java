@@ -81,7 +81,8 @@ public final class LeaveMaintenance implements Procedure {
                             .formatted(
                                 host.name(),
                                 host.isOutOfService()
-                                    ? ": that it is marked as in maintenance has no meaning to the server"
+                                    ? ": that it is marked as in maintenance has no meaning to the"
+                                          + " server"
                                     : ""),
                         "%s is recorded as taking VMs.".formatted(host.name()),
                         Optional.empty())
@@ -90,9 +91,7 @@ public final class LeaveMaintenance implements Procedure {
 
   private Planning plan(Ruled ruled, Member host, MovedVms moved) {
     var open = moved.open();
-    return open.isEmpty()
-        ? new Planning.Made(made(ruled, host, moved))
-        : new Planning.Asks(open);
+    return open.isEmpty() ? new Planning.Made(made(ruled, host, moved)) : new Planning.Asks(open);
   }
 
   private Plan made(Ruled ruled, Member host, MovedVms moved) {
@@ -102,8 +101,7 @@ public final class LeaveMaintenance implements Procedure {
         .add(Kind.RETURN, host, moved.chosen().stream().map(returning::step).toList())
         .warn(storage(ruled, host))
         .warn(moved.words())
-        .expect(
-            new Condition.Coordinates(ruled.ruler().id(), ruled.ruler().name(), ruled.pool()))
+        .expect(new Condition.Coordinates(ruled.ruler().id(), ruled.ruler().name(), ruled.pool()))
         .expect(new Restarting(ruled, host).inService())
         .made(
             this,

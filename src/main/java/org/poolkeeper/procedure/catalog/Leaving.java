@@ -63,8 +63,7 @@ record Leaving(Ruled ruled, Member host, Inputs inputs) {
         ? new WorkGrounds(ruled)
             .recorded(
                 "High availability keeps room for %s, and would have no room for that without %s. Lower the number first, or free memory."
-                    .formatted(
-                        Phrases.count(ha().state().tolerates(), "failed host"), host.name()),
+                    .formatted(Phrases.count(ha().state().tolerates(), "failed host"), host.name()),
                 "High availability is on.",
                 Optional.of(Ids.HA_CAPACITY))
         : Optional.empty();

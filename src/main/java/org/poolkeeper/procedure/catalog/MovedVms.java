@@ -114,7 +114,8 @@ record MovedVms(Ruled ruled, Member host, Inputs inputs) {
             vm.running()
                 ? vm.name()
                 : "%s (%s)"
-                    .formatted(vm.name(), vm.powerState().equals("Suspended") ? "suspended" : "off"))
+                    .formatted(
+                        vm.name(), vm.powerState().equals("Suspended") ? "suspended" : "off"))
         .collect(Collectors.joining(", "));
   }
 
@@ -124,8 +125,7 @@ record MovedVms(Ruled ruled, Member host, Inputs inputs) {
       case "all" -> seen();
       case "choose" ->
           eligible().stream()
-              .filter(vm ->
-                  inputs.choice("vm-" + vm.uuid()).filter("back"::equals).isPresent())
+              .filter(vm -> inputs.choice("vm-" + vm.uuid()).filter("back"::equals).isPresent())
               .toList();
       default -> List.of();
     };

@@ -77,15 +77,15 @@ public final class PowerOn implements Procedure {
         .add(
             Kind.SETTLE,
             host,
-            restarting.stages("It started, and is not let in: the pool may have changed meanwhile."))
+            restarting.stages(
+                "It started, and is not let in: the pool may have changed meanwhile."))
         .warn(
             new HaPause(ruled).isOn()
                 ? List.of(
                     "High availability is on. If %s does not reach the heartbeat disk, it hangs in its start; \"bring-back\" switches high availability off for that time."
                         .formatted(host.name()))
                 : List.of())
-        .expect(
-            new Condition.Coordinates(ruled.ruler().id(), ruled.ruler().name(), ruled.pool()))
+        .expect(new Condition.Coordinates(ruled.ruler().id(), ruled.ruler().name(), ruled.pool()))
         .expect(restarting.inService())
         .made(
             this,

@@ -69,7 +69,11 @@ public final class RestartToolstack implements Procedure {
     return new HaPause(ruled).isOn()
         ? new WorkGrounds(ruled)
             .recorded(
-                "High availability is on: a host whose management service is away too long is taken for failed, restarts itself hard, and its VMs with it. Switch high availability off, restart the service, and switch it on again; or restart the whole host with \"restart-member\" or \"restart-coordinator\", which see to that.",
+                "High availability is on: a host whose management service is away too long is taken"
+                    + " for failed, restarts itself hard, and its VMs with it. Switch high"
+                    + " availability off, restart the service, and switch it on again; or restart"
+                    + " the whole host with \"restart-member\" or \"restart-coordinator\", which"
+                    + " see to that.",
                 "High availability is on.",
                 Optional.of(Ids.DISABLE_HA))
         : Optional.empty();
@@ -95,8 +99,7 @@ public final class RestartToolstack implements Procedure {
             .add(Kind.AWAY, host, List.of(restart(ruled, host)))
             .warn(words(ruled, host))
             .expect(
-                new Condition.Coordinates(
-                    ruled.ruler().id(), ruled.ruler().name(), ruled.pool()));
+                new Condition.Coordinates(ruled.ruler().id(), ruled.ruler().name(), ruled.pool()));
     var serves = host.record().filter(HostRecord::enabled).isPresent();
     if (serves) {
       plan.add(Kind.SETTLE, host, List.of(enabled(restarting, host)))

@@ -125,7 +125,8 @@ public final class ShutDownForLong implements Procedure {
     }
     var words = new ArrayList<String>();
     words.add(
-        "VMs that move away stay away; \"bring-back\" offers to move back those that were seen to leave.");
+        "VMs that move away stay away; \"bring-back\" offers to move back those that were seen to"
+            + " leave.");
     if (!names.isEmpty()) {
       words.add(
           "Stands still until %s is back: %s."
@@ -192,8 +193,7 @@ public final class ShutDownForLong implements Procedure {
     var name = after.name(host.get());
     var gone = new HasGone(host.get(), name).in(after) instanceof Holding.Holds;
     var left =
-        new ArrayList<>(
-            new WorkRemains(plan, after).all(gone ? Set.of(host.get()) : Set.of()));
+        new ArrayList<>(new WorkRemains(plan, after).all(gone ? Set.of(host.get()) : Set.of()));
     if (gone) {
       left.add(
           new Remaining(

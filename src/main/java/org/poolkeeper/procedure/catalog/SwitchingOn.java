@@ -34,8 +34,7 @@ record SwitchingOn(Ruled ruled, Member host) {
     }
     if (ruled.isRuler(host)) {
       return Optional.of(
-          WorkGrounds.plain(
-              "%s coordinates: it is on.".formatted(host.name()), Optional.empty()));
+          WorkGrounds.plain("%s coordinates: it is on.".formatted(host.name()), Optional.empty()));
     }
     if (!host.isAway()) {
       return Optional.of(
@@ -80,8 +79,7 @@ record SwitchingOn(Ruled ruled, Member host) {
         "Switch %s on".formatted(host.name()),
         new HostCommand.PowerOn(ruled.ruler().target(), host.target()),
         "%s is switched on by \"%s\", as it is set up."
-            .formatted(
-                host.name(), host.record().map(HostRecord::powerOnMode).orElse("nothing")),
+            .formatted(host.name(), host.record().map(HostRecord::powerOnMode).orElse("nothing")),
         checks,
         new Confirmation.None(),
         ruled.belongs(host),
@@ -89,8 +87,8 @@ record SwitchingOn(Ruled ruled, Member host) {
         Repeat.AFTER_LOOKING,
         Times.RETURN,
         Times.RETURN_PATIENCE,
-        "Its power-on mode may be set up wrongly, or it hangs while it starts: have somebody look at"
-            + " it.");
+        "Its power-on mode may be set up wrongly, or it hangs while it starts: have somebody look"
+            + " at it.");
   }
 
   private Step.Await byHand() {

@@ -31,14 +31,9 @@ final class PlannedSituations {
 
   static List<Situation> all() {
     return Stream.of(
-            coordinators(),
-            members(),
-            pools(),
-            shutDowns(),
-            returns(),
-            maintenance(),
-            services())
-        .flatMap(List::stream).toList();
+            coordinators(), members(), pools(), shutDowns(), returns(), maintenance(), services())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /// A well pool of so many hosts with two VMs on each, of which each can move.
@@ -295,7 +290,11 @@ final class PlannedSituations {
             ruled(off(3, "")),
             on("host-b")),
         new Situation(
-            POWER_ON, "power-on-asks", "no host was chosen yet", ruled(off(3, "IPMI")), Inputs.NONE),
+            POWER_ON,
+            "power-on-asks",
+            "no host was chosen yet",
+            ruled(off(3, "IPMI")),
+            Inputs.NONE),
         new Situation(
             POWER_ON,
             "power-on-still-alive",
@@ -303,8 +302,7 @@ final class PlannedSituations {
             ruled(
                 running(3)
                     .silent("host-b", ofMinutes(3))
-                    .claim(claim ->
-                        claim.record("host-b", record -> record.powerOnMode("IPMI")))),
+                    .claim(claim -> claim.record("host-b", record -> record.powerOnMode("IPMI")))),
             on("host-b")));
   }
 
