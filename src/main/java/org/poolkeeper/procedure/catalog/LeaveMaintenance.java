@@ -82,7 +82,7 @@ public final class LeaveMaintenance implements Procedure {
                                 host.name(),
                                 host.isOutOfService()
                                     ? ": that it is marked as in maintenance has no meaning to the"
-                                          + " server"
+                                        + " server"
                                     : ""),
                         "%s is recorded as taking VMs.".formatted(host.name()),
                         Optional.empty())
