@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.poolkeeper.model.ClockWarning;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolClaim;
+import org.poolkeeper.model.PoolMessage;
 
 /// Whether the coordinator's clock agrees with this computer's, and what the coordinator noted of
 /// its members' (XAPI.md 6.1: the server itself warns at 300 s and calms down at 150 s).
@@ -39,15 +39,16 @@ final class ClockCheck implements Check {
   private static Stream<Finding> members(Situation situation, PoolClaim claim) {
     return claim.hosts().stream()
         .flatMap(host ->
-            claim.clockWarnings().stream()
-                .filter(warning -> warning.host().equals(host.id()))
-                .max(Comparator.comparing(ClockWarning::at))
+            claim.messages().stream()
+                .filter(note -> note.kind() == PoolMessage.Kind.HOST_CLOCK_SKEW_DETECTED)
+                .filter(note -> note.about().equals(host.id().uuid()))
+                .max(Comparator.comparing(PoolMessage::at))
                 .map(warning -> noted(situation, claim, host, warning))
                 .stream());
   }
 
   private static Finding noted(
-      Situation situation, PoolClaim claim, HostRecord host, ClockWarning warning) {
+      Situation situation, PoolClaim claim, HostRecord host, PoolMessage warning) {
     var ago =
         Words.duration(
             Duration.between(

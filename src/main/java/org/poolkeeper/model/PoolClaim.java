@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param certificates certificates; empty on servers without that class
 /// @param generation database generation count from an event token; larger proves nothing (5.2)
 /// @param clockAhead how far its clock is ahead of ours, negative if behind; empty if not asked
-/// @param clockWarnings its notes of members whose clock was off, of the last day
+/// @param messages its notes of the last day, oldest first, at most some hundreds
 /// @param open whether the session it comes from is still open
 public record PoolClaim(
     Endpoint claimant,
@@ -29,7 +29,7 @@ public record PoolClaim(
     List<HostCertificate> certificates,
     Optional<Long> generation,
     Optional<Duration> clockAhead,
-    List<ClockWarning> clockWarnings,
+    List<PoolMessage> messages,
     boolean open) {
   /// Keeps its own copies of the lists.
   public PoolClaim {
@@ -37,10 +37,10 @@ public record PoolClaim(
     vms = List.copyOf(vms);
     storage = List.copyOf(storage);
     certificates = List.copyOf(certificates);
-    clockWarnings = List.copyOf(clockWarnings);
+    messages = List.copyOf(messages);
   }
 
-  /// A picture without notes on clocks.
+  /// A picture without notes.
   public PoolClaim(
       Endpoint claimant,
       Instant at,
@@ -66,8 +66,8 @@ public record PoolClaim(
         open);
   }
 
-  /// The same picture with other notes on clocks.
-  public PoolClaim withClockWarnings(List<ClockWarning> warnings) {
+  /// The same picture with other notes.
+  public PoolClaim withMessages(List<PoolMessage> notes) {
     return new PoolClaim(
         claimant,
         at,
@@ -78,7 +78,7 @@ public record PoolClaim(
         certificates,
         generation,
         clockAhead,
-        warnings,
+        notes,
         open);
   }
 
@@ -120,7 +120,7 @@ public record PoolClaim(
         certificates,
         generation,
         clockAhead,
-        clockWarnings,
+        messages,
         false);
   }
 

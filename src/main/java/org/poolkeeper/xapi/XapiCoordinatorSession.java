@@ -7,17 +7,17 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.poolkeeper.model.ClockWarning;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
-import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.PoolClaim;
+import org.poolkeeper.model.PoolMessage;
 import org.poolkeeper.port.CoordinatorSession;
 import org.poolkeeper.port.ObservationException;
 import org.poolkeeper.xapi.wire.Call;
@@ -58,8 +58,12 @@ final class XapiCoordinatorSession implements CoordinatorSession {
   private static final Duration FOR_EACH_VM = Duration.ofMillis(3);
   private static final Duration REST_OF_REPLY = Duration.ofSeconds(20);
 
-  private static final String CLOCK_SKEW = "HOST_CLOCK_SKEW_DETECTED";
-  private static final Duration WARNINGS_OF = Duration.ofDays(1);
+  private static final Duration MESSAGES_OF = Duration.ofDays(1);
+  private static final Duration MESSAGES_EVERY = Duration.ofMinutes(1);
+
+  /// A flapping pool writes thousands; the newest tell enough.
+  private static final int MESSAGES = 300;
+
   private static final DateTimeFormatter XAPI_DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HH:mm:ss'Z'", java.util.Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -79,7 +83,8 @@ final class XapiCoordinatorSession implements CoordinatorSession {
   private final Set<PoolClass> uncountable = EnumSet.noneOf(PoolClass.class);
   private PoolImage image = new PoolImage();
   private Optional<Duration> clockAhead = Optional.empty();
-  private List<ClockWarning> clockWarnings = List.of();
+  private List<PoolMessage> messages = List.of();
+  private Instant messagesAsked = Instant.MIN;
   private final Breath breath = new Breath();
   private @Nullable String token;
   private @Nullable CallFailure end;
@@ -117,7 +122,7 @@ final class XapiCoordinatorSession implements CoordinatorSession {
         read(type);
       }
       clockAhead = askTheTime();
-      clockWarnings = askForClockWarnings();
+      askForMessages();
       return claim();
     } catch (XapiException e) {
       throw ended(e);
@@ -133,6 +138,9 @@ final class XapiCoordinatorSession implements CoordinatorSession {
         snapshot();
       } else {
         follow(known, patience);
+      }
+      if (messagesAsked.plus(MESSAGES_EVERY).isBefore(clock.instant())) {
+        askForMessages();
       }
       return claim();
     } catch (XapiException e) {
@@ -213,26 +221,38 @@ final class XapiCoordinatorSession implements CoordinatorSession {
     }
   }
 
-  /// The coordinator compares its members' clocks at each heartbeat; nobody else sees them.
-  private List<ClockWarning> askForClockWarnings() throws XapiException {
-    var since = clock.instant().plus(clockAhead.orElse(Duration.ZERO)).minus(WARNINGS_OF);
+  /// What it noted for people. The class is not among the events that are followed: on a busy pool
+  /// most of what would come is of no use here.
+  private void askForMessages() throws XapiException {
+    messagesAsked = clock.instant();
+    var since = messagesAsked.plus(clockAhead.orElse(Duration.ZERO)).minus(MESSAGES_OF);
     var reader =
         ReplyReader.records(
-            Set.of("name", "obj_uuid", "timestamp"),
+            Set.of("name", "obj_uuid", "timestamp", "body"),
             (_, record) ->
-                record.text("name").filter(CLOCK_SKEW::equals).isEmpty()
-                    ? null
-                    : new ClockWarning(
-                        new HostId(record.text("obj_uuid").orElse("")),
-                        record.date("timestamp").orElse(since)));
+                record
+                    .text("name")
+                    .flatMap(PoolMessage.Kind::of)
+                    .map(kind ->
+                        new PoolMessage(
+                            kind,
+                            record.text("obj_uuid").orElse(""),
+                            record.date("timestamp").orElse(since),
+                            record.text("body").orElse("")))
+                    .orElse(null));
     try {
-      return connection.call(
-          session.call("message.get_since", XAPI_DATE.format(since)), reader, READING);
+      var all =
+          connection
+              .call(session.call("message.get_since", XAPI_DATE.format(since)), reader, READING)
+              .stream()
+              .sorted(Comparator.comparing(PoolMessage::at))
+              .toList();
+      messages = all.subList(Math.max(0, all.size() - MESSAGES), all.size());
     } catch (XapiException e) {
       if (!(e.failure() instanceof CallFailure.ApiFailure)) {
         throw e;
       }
-      return List.of();
+      messages = List.of();
     }
   }
 
@@ -314,7 +334,7 @@ final class XapiCoordinatorSession implements CoordinatorSession {
     }
     return image
         .claim(claimant, clock.instant(), generation(), clockAhead)
-        .withClockWarnings(clockWarnings);
+        .withMessages(messages);
   }
 
   /// The first half of a token (XAPI.md 5.5).

@@ -37,6 +37,7 @@ class ArchitectureTest {
     "org.poolkeeper.model..",
     "org.poolkeeper.diagnosis..",
     "org.poolkeeper.guard..",
+    "org.poolkeeper.ha..",
     "org.poolkeeper.command..",
     "org.poolkeeper.procedure..",
     "org.poolkeeper.journal..",

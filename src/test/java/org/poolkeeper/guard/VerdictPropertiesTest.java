@@ -315,7 +315,7 @@ class VerdictPropertiesTest {
         claim.certificates(),
         generation,
         claim.clockAhead(),
-        claim.clockWarnings(),
+        claim.messages(),
         claim.open());
   }
 

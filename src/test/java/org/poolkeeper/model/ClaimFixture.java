@@ -21,7 +21,7 @@ public final class ClaimFixture {
   private final List<Vm> vms = new ArrayList<>();
   private final List<StorageRepository> storage = new ArrayList<>();
   private final List<HostCertificate> certificates = new ArrayList<>();
-  private final List<ClockWarning> clockWarnings = new ArrayList<>();
+  private final List<PoolMessage> messages = new ArrayList<>();
   private String pool;
   private String name = "lab-pool";
   private String master;
@@ -208,7 +208,51 @@ public final class ClaimFixture {
 
   /// It noted that a member's clock was off.
   public ClaimFixture clockWarning(String host, Duration ago) {
-    clockWarnings.add(new ClockWarning(records.get(host).build().id(), now.minus(ago)));
+    return message(
+        PoolMessage.Kind.HOST_CLOCK_SKEW_DETECTED,
+        Optional.ofNullable(records.get(host)).orElseThrow().build().id().uuid(),
+        ago,
+        "");
+  }
+
+  /// A note that it wrote.
+  public ClaimFixture message(PoolMessage.Kind kind, String about, Duration ago, String body) {
+    messages.add(new PoolMessage(kind, about, now.minus(ago), body));
+    return this;
+  }
+
+  /// What it says of high availability.
+  public ClaimFixture ha(HaState state) {
+    ha = state;
+    return this;
+  }
+
+  /// A VM as it has it on record, running; its name is its uuid too.
+  public ClaimFixture runs(String vm, String host, Vm.Restart restart) {
+    vms.add(
+        new Vm(
+            "OpaqueRef:" + vm,
+            vm,
+            vm,
+            "Running",
+            "OpaqueRef:" + host,
+            restart.priority().equals("restart"),
+            restart));
+    return this;
+  }
+
+  /// Another SR, attached everywhere.
+  public ClaimFixture storage(String name, String type, boolean shared) {
+    storage.add(
+        new StorageRepository(
+            "OpaqueRef:" + name,
+            "5e000000-0000-4000-8000-%012d".formatted(storage.size() + 1),
+            name,
+            type,
+            shared,
+            1L << 40,
+            1L << 39,
+            connections("")));
     return this;
   }
 
@@ -252,7 +296,7 @@ public final class ClaimFixture {
         certificates,
         vmsRead ? Optional.of(4711L) : Optional.empty(),
         clockCompared ? Optional.of(ahead) : Optional.empty(),
-        clockWarnings,
+        messages,
         open);
   }
 }

@@ -149,7 +149,7 @@ final class Sights {
         claim.certificates(),
         claim.generation(),
         claim.clockAhead(),
-        claim.clockWarnings(),
+        claim.messages(),
         claim.open());
   }
 
