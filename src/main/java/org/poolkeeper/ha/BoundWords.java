@@ -22,7 +22,10 @@ public final class BoundWords {
           default -> "the server says " + why.code();
         };
     var names =
-        why.params().stream().filter(name -> !name.isBlank() && name.length() < 60).distinct().toList();
+        why.params().stream()
+            .filter(name -> !name.isBlank() && name.length() < 60)
+            .distinct()
+            .toList();
     return names.isEmpty() || !why.code().startsWith("HA_CONSTRAINT")
         ? words
         : "%s (%s)".formatted(words, String.join(", ", names));

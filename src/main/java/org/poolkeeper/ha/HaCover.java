@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param guarded VMs that are certainly restarted, in the order in which that happens
 /// @param bestEffort VMs that are restarted where there is room
 /// @param unguarded running VMs that are not restarted
-/// @param resting VMs that are set to be restarted and are not covered now, because they do not run or
-///   were stopped through the API
+/// @param resting VMs that are set to be restarted and are not covered now, because they do not run
+///   or were stopped through the API
 public record HaCover(
     boolean read,
     List<Guarded> guarded,

@@ -147,8 +147,7 @@ public final class HaReader {
     var names = new ArrayList<String>();
     for (var i = 0; i < disks.size(); i++) {
       var plain = disks.size() == 1 ? "the heartbeat disk" : "heartbeat disk " + (i + 1);
-      names.add(
-          home(claim, told, disks.get(i)).map(storage -> "the SR " + storage).orElse(plain));
+      names.add(home(claim, told, disks.get(i)).map(storage -> "the SR " + storage).orElse(plain));
     }
     return names;
   }

@@ -23,9 +23,7 @@ record LossReader(HaMatrix matrix, Duration timeout) {
     return Arrays.stream(Kind.values())
         .map(kind ->
             new HaLoss(
-                kind,
-                words(kind),
-                there.stream().map(host -> outlook(kind, host, there)).toList()))
+                kind, words(kind), there.stream().map(host -> outlook(kind, host, there)).toList()))
         .toList();
   }
 
@@ -100,11 +98,7 @@ record LossReader(HaMatrix matrix, Duration timeout) {
 
   private static Outlook alone(Row host, String what) {
     return new Outlook(
-        host.host(),
-        host.name(),
-        Fate.RESTARTS,
-        Fate.STAYS,
-        "%s %s.".formatted(host.name(), what));
+        host.host(), host.name(), Fate.RESTARTS, Fate.STAYS, "%s %s.".formatted(host.name(), what));
   }
 
   private static boolean isBlind(Row host) {
@@ -118,8 +112,7 @@ record LossReader(HaMatrix matrix, Duration timeout) {
       return alone(host, "restarts itself hard; the others go on");
     }
     var rival = seeing.stream().min(Comparator.comparing(Row::host));
-    var wins =
-        rival.isEmpty() || host.host().compareTo(rival.get().host()) < 0;
+    var wins = rival.isEmpty() || host.host().compareTo(rival.get().host()) < 0;
     return wins
         ? new Outlook(
             host.host(),
@@ -129,9 +122,14 @@ record LossReader(HaMatrix matrix, Duration timeout) {
             "%s stays%s, and %s restarts itself hard, although the fault is at %s."
                 .formatted(
                     host.name(),
-                    rival.isEmpty() ? " as the only one with the heartbeat disk" : ", it has the lower uuid",
+                    rival.isEmpty()
+                        ? " as the only one with the heartbeat disk"
+                        : ", it has the lower uuid",
                     others.size() == 1 ? others.getFirst().name() : "every other host",
                     host.name()))
-        : alone(host, "restarts itself hard; %s has the lower uuid and goes on".formatted(rival.get().name()));
+        : alone(
+            host,
+            "restarts itself hard; %s has the lower uuid and goes on"
+                .formatted(rival.get().name()));
   }
 }

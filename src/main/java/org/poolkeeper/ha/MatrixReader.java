@@ -121,9 +121,7 @@ record MatrixReader(List<HostRecord> hosts, List<String> disks, List<String> nam
     said.addAll(network(there));
     hosts.stream()
         .filter(host -> !isDead(host) && !there.contains(host))
-        .map(host ->
-            "%s is alive and takes no part: it has neither way."
-                .formatted(host.name()))
+        .map(host -> "%s is alive and takes no part: it has neither way.".formatted(host.name()))
         .sorted()
         .forEach(said::add);
     var dead = hosts.stream().filter(MatrixReader::isDead).map(HostRecord::name).sorted().toList();
@@ -189,9 +187,7 @@ record MatrixReader(List<HostRecord> hosts, List<String> disks, List<String> nam
     return there.stream()
         .flatMap(host -> {
           var missing =
-              unheard(
-                  host,
-                  there.stream().filter(other -> !other.id().equals(host.id())).toList());
+              unheard(host, there.stream().filter(other -> !other.id().equals(host.id())).toList());
           return missing.isEmpty()
               ? Stream.<String>empty()
               : Stream.of(

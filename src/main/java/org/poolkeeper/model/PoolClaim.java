@@ -69,17 +69,7 @@ public record PoolClaim(
   /// The same picture with other notes.
   public PoolClaim withMessages(List<PoolMessage> notes) {
     return new PoolClaim(
-        claimant,
-        at,
-        pool,
-        hosts,
-        vms,
-        storage,
-        certificates,
-        generation,
-        clockAhead,
-        notes,
-        open);
+        claimant, at, pool, hosts, vms, storage, certificates, generation, clockAhead, notes, open);
   }
 
   /// The record of the host it names as coordinator: itself, if it is consistent (XAPI.md 5.5).

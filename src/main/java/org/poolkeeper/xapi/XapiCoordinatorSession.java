@@ -332,9 +332,7 @@ final class XapiCoordinatorSession implements CoordinatorSession {
       throw new FailureMeaning(claimant, new CallFailure.Malformed("it has no pool"))
           .exception(clock.instant());
     }
-    return image
-        .claim(claimant, clock.instant(), generation(), clockAhead)
-        .withMessages(messages);
+    return image.claim(claimant, clock.instant(), generation(), clockAhead).withMessages(messages);
   }
 
   /// The first half of a token (XAPI.md 5.5).

@@ -70,9 +70,8 @@ class HaReaderTest {
 
   private static Inquiries told(Map<Inquiry, InquiryAnswer> answers) {
     var all = new HashMap<Inquiry, Observed<InquiryAnswer>>();
-    answers.forEach(
-        (question, answer) ->
-            all.put(question, new Observed<>(answer, Pools.NOW, new Source.Operator())));
+    answers.forEach((question, answer) ->
+        all.put(question, new Observed<>(answer, Pools.NOW, new Source.Operator())));
     return new Inquiries(all);
   }
 
@@ -129,15 +128,16 @@ class HaReaderTest {
         .extracting(row -> "%s %s %s".formatted(row.name(), row.network(), row.disks()))
         .containsExactly(
             "plot1 Cell[beat=GOOD, words=hears 2 of 2] [Cell[beat=GOOD, words=reached]]",
-            "plot2 Cell[beat=PARTLY, words=does not hear plot3] [Cell[beat=NONE, words=not reached]]",
+            "plot2 Cell[beat=PARTLY, words=does not hear plot3] [Cell[beat=NONE, words=not"
+                + " reached]]",
             "plot3 Cell[beat=GOOD, words=hears 2 of 2] [Cell[beat=GOOD, words=reached]]",
-            "plot4 Cell[beat=NOT_EXPECTED, words=not alive] [Cell[beat=NOT_EXPECTED, words=not alive]]");
+            "plot4 Cell[beat=NOT_EXPECTED, words=not alive] [Cell[beat=NOT_EXPECTED, words=not"
+                + " alive]]");
   }
 
   @Test
   void withoutAnAnswerTheDiskHasNoName() {
-    var reading =
-        reader.read(claim(beating("1:2:1 2:1:0")), Inquiries.NONE, Optional.empty());
+    var reading = reader.read(claim(beating("1:2:1 2:1:0")), Inquiries.NONE, Optional.empty());
 
     assertThat(reading.matrix().reading())
         .containsExactly("Only plot2 misses the heartbeat disk: the storage path of plot2.");
