@@ -22,7 +22,7 @@ record CoverReader(PoolClaim claim, Inquiries told) {
     var resting = new ArrayList<Guarded>();
     claim.vms().stream()
         .sorted(
-            Comparator.comparing((Vm vm) -> vm.restart().order())
+            Comparator.comparingLong((Vm vm) -> vm.restart().order())
                 .thenComparing(Vm::name)
                 .thenComparing(Vm::uuid))
         .forEach(vm -> {
