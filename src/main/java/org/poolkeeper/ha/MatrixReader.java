@@ -212,7 +212,7 @@ record MatrixReader(List<HostRecord> hosts, List<String> disks, List<String> nam
       }
       groups.add(group.stream().map(HostRecord::name).sorted().toList());
     }
-    groups.sort(Comparator.comparing((List<String> group) -> group.size()).reversed());
+    groups.sort(Comparator.comparingInt((List<String> group) -> group.size()).reversed());
     return groups;
   }
 
