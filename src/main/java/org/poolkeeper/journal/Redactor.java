@@ -65,16 +65,33 @@ public final class Redactor implements UnaryOperator<String> {
   /// `text` without what must not be written down.
   @Override
   public String apply(String text) {
-    var printable = UNPRINTABLE.matcher(text).replaceAll("");
+    var printable = isPlain(text) ? text : UNPRINTABLE.matcher(text).replaceAll("");
     var known = spellings;
     var result = known.isPresent() ? known.get().matcher(printable).replaceAll(MARK) : printable;
-    result = REFERENCE.matcher(result).replaceAll(Redactor::marked);
+    if (mayRefer(result)) {
+      result = REFERENCE.matcher(result).replaceAll(Redactor::marked);
+    }
     return result.length() <= LONGEST ? result : shortened(result);
   }
 
   /// `entry` without what must not be written down.
   public JournalEntry clean(JournalEntry entry) {
     return entry.mapped(this);
+  }
+
+  /// Nearly every text is: nothing unprintable is within these.
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(letter -> letter >= ' ' && letter <= '~' || letter == '\n');
+  }
+
+  /// Every reference begins with a word that ends so.
+  private static boolean mayRefer(String text) {
+    for (var at = text.length() - 3; at >= 0; at--) {
+      if (text.regionMatches(true, at, "ref", 0, 3)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String marked(MatchResult reference) {

@@ -37,7 +37,8 @@ public sealed interface Condition
         IsReady,
         NotCoordinating,
         WaitsForCoordinator,
-        WorkCondition {
+        WorkCondition,
+        RunsElsewhere {
 
   /// What is looked at, as the end of "wait until …" or "check that …".
   String words();

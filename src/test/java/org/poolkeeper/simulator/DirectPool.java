@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.command.Target;
 import org.poolkeeper.guard.CommandOutcome;
+import org.poolkeeper.guard.Permit;
 import org.poolkeeper.model.CredentialCheck;
 import org.poolkeeper.model.EmergencyReason;
 import org.poolkeeper.model.Endpoint;
@@ -44,9 +46,32 @@ public final class DirectPool {
   private static final Duration LOOK_AT_BLACK_HOLE = Duration.ofSeconds(5);
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /// What changes a pool, whoever calls it.
+  private static final Set<String> CHANGING =
+      Set.of(
+          "pool.emergency_transition_to_master",
+          "pool.emergency_reset_master",
+          "pool.recover_slaves",
+          "pool.designate_new_master",
+          "pool.sync_database",
+          "host.emergency_ha_disable",
+          "VM.hard_shutdown",
+          "VM.clean_shutdown");
+
+  /// Nothing else in a journal looks like it.
+  public static final String PASSWORD = "Kuckuck&17<x>";
+
   private final World world;
   private final PoolMemory memory;
   private final Map<String, HostView> views = new HashMap<>();
+  private final Map<String, Endpoint> endpoints = new HashMap<>();
+  private final Map<String, Instant> made = new HashMap<>();
+  private final Set<String> hidden = new HashSet<>();
+  private final List<Reached> reached = new ArrayList<>();
+  private Duration deskAhead = Duration.ZERO;
+
+  /// A changing call that reached a host over its network.
+  public record Reached(String host, String method) {}
 
   /// A healthy pool of hosts a, b, c, …, coordinated by the first.
   public DirectPool(int hosts, PoolMemory memory) {
@@ -58,10 +83,16 @@ public final class DirectPool {
         new PoolBuilder(
                 new PoolPlan("pool", Release.R26, plans, 2 * hosts, PoolPlan.Ha.OFF),
                 TestPool.START,
-                TestPool.ROOT,
+                new World.Credentials("root", PASSWORD),
                 CATALOG)
             .build();
     this.memory = memory;
+    made.put("a", Instant.MIN);
+    world.onCall((host, call) -> {
+      if (CHANGING.contains(call.method())) {
+        reached.add(new Reached(host.name(), call.method()));
+      }
+    });
     world.advance(Duration.ofMinutes(6));
     memory.remember(remembered());
   }
@@ -78,12 +109,170 @@ public final class DirectPool {
     return world;
   }
 
+  /// Now, by the clock of the desk, which may be set.
   public Instant now() {
-    return world.now();
+    return world.clock.instant().plus(deskAhead);
+  }
+
+  /// How long the world has been going on, whatever the clocks say.
+  public Duration elapsed() {
+    return Duration.between(TestPool.START, world.clock.instant());
   }
 
   public void advance(Duration duration) {
     world.advance(duration);
+    note();
+  }
+
+  /// Lets something happen.
+  public void happen(Happening happening) {
+    world.happen(happening);
+    note();
+  }
+
+  /// Lets something happen after that long.
+  public void later(Duration delay, Happening happening) {
+    world.act(() -> world.clock.after(delay, () -> happening.in(world)));
+  }
+
+  /// Sets the clock of the desk.
+  public void setDeskClock(Duration by) {
+    deskAhead = deskAhead.plus(by);
+  }
+
+  /// The names of all hosts.
+  public List<String> hosts() {
+    return world.hosts().stream().map(SimulatedHost::name).toList();
+  }
+
+  public String address(String host) {
+    return world.host(host).address();
+  }
+
+  public String nameOf(HostId id) {
+    return world.hosts().stream()
+        .filter(host -> host.uuid().equals(id.uuid()))
+        .map(SimulatedHost::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// From now on packets between the desk and this host vanish, and it does not notice.
+  public void hide(String host) {
+    hidden.add(host);
+  }
+
+  public void show(String host) {
+    hidden.remove(host);
+  }
+
+  /// Every changing call that reached a host from here, in order.
+  public List<Reached> reached() {
+    return List.copyOf(reached);
+  }
+
+  /// Whether it can be talked to from here now.
+  public boolean answers(String host) {
+    return front(world.host(host)) == Front.ANSWERING;
+  }
+
+  /// Whether its machine is on or starting.
+  public boolean hasPower(String host) {
+    return world.host(host).machine.power != Machine.Power.OFF;
+  }
+
+  /// Whether its service runs as a member of `leader` now.
+  public boolean follows(String host, String leader) {
+    var service = world.host(host).service();
+    return service != null && service.role.equals(new PoolRole.Member(address(leader)));
+  }
+
+  /// Whether it was told to follow `leader`, from its next start on at the latest.
+  public boolean isToldToFollow(String host, String leader) {
+    return world.host(host).roleFile().equals(new PoolRole.Member(address(leader)));
+  }
+
+  /// How many hosts are members of it now.
+  public int followers(String leader) {
+    return (int) hosts().stream().filter(host -> follows(host, leader)).count();
+  }
+
+  /// When this host was last made coordinator; the first one long ago.
+  public Instant madeCoordinator(String host) {
+    return made.getOrDefault(host, Instant.MIN);
+  }
+
+  /// Whether this host coordinates the same pool as at the beginning.
+  public boolean hasOldDatabase(String host) {
+    return rules(host)
+        && world
+            .host(host)
+            .service()
+            .duty()
+            .orElseThrow()
+            .database
+            .pool()
+            .text("uuid")
+            .equals(world.poolUuid());
+  }
+
+  /// Writes into a host's role file that it is a member of `address`.
+  public void writeMember(String host, String address) {
+    happen(Happening.writeRole(host, new PoolRole.Member(address)));
+  }
+
+  /// Whether this VM really runs there.
+  public boolean runsVm(String host, String vm) {
+    return world.host(host).domains.contains(vm);
+  }
+
+  /// Another administrator switches high availability on.
+  public void enableHa(String coordinator) {
+    happen(
+        AdministratorAct.onHost(
+            coordinator,
+            "pool.enable_ha",
+            new Value.Items(List.of()),
+            new Value.Entries(Map.of())));
+  }
+
+  /// Starts the first VM of `orphan` once more on `host`, in the database of `host` alone.
+  public void runTwice(String orphan, String host) {
+    var database = world.host(host).service().duty().orElseThrow().database;
+    var vm = world.host(orphan).domains.stream().sorted().findFirst().orElseThrow();
+    var row = database.findFirst("VM", one -> one.text("uuid").equals(vm)).orElseThrow();
+    Residents.place(database, row, world.host(host).ref());
+    world.host(host).domains.add(vm);
+  }
+
+  /// Memory saw this host coordinate from now on.
+  public void remember(String host, RememberedPool.ReignEvidence evidence) {
+    memory.all().stream()
+        .findFirst()
+        .ifPresent(pool -> {
+          var reigns = new ArrayList<>(pool.reigns());
+          reigns.add(new RememberedPool.Reign(id(host), now(), now(), Set.of(evidence)));
+          memory.remember(
+              new RememberedPool(
+                  pool.id(),
+                  pool.name(),
+                  pool.user(),
+                  pool.hosts(),
+                  reigns,
+                  pool.orphans(),
+                  pool.picture(),
+                  now()));
+        });
+  }
+
+  private void note() {
+    for (var host : world.hosts()) {
+      if (host.roleFile() instanceof PoolRole.Coordinator) {
+        made.putIfAbsent(host.name(), world.clock.instant());
+      } else if (!rules(host.name())) {
+        made.remove(host.name());
+      }
+    }
   }
 
   public HostId id(String host) {
@@ -112,8 +301,8 @@ public final class DirectPool {
   /// Looks at every host, which takes time.
   public PoolSnapshot look() {
     var blackHole =
-        world.hosts().stream().anyMatch(host -> host.appearance().tls() == Front.BLACK_HOLE);
-    world.advance(blackHole ? LOOK_AT_BLACK_HOLE : LOOK);
+        world.hosts().stream().anyMatch(host -> front(host) == Front.BLACK_HOLE);
+    advance(blackHole ? LOOK_AT_BLACK_HOLE : LOOK);
     var hosts = world.hosts().stream().map(this::state).toList();
     var claims =
         world.hosts().stream()
@@ -122,7 +311,7 @@ public final class DirectPool {
             .toList();
     return new PoolSnapshot(
         now(),
-        world.hosts().stream().map(DirectPool::endpoint).toList(),
+        world.hosts().stream().map(this::endpoint).toList(),
         hosts,
         claims,
         memory.all().stream().findFirst(),
@@ -131,7 +320,9 @@ public final class DirectPool {
   }
 
   /// Sends a command as the real sender does: logs in, sends once, waits for a reply or not.
-  public CommandOutcome send(PoolCommand command) {
+  ///
+  /// @param expected is compared with what the session shows, as the real sender does
+  public CommandOutcome send(PoolCommand command, Permit.Expectation expected) {
     var host = at(command.target().endpoint().address());
     if (front(host) != Front.ANSWERING
         || !command.target().id().equals(Optional.of(new HostId(host.uuid())))) {
@@ -142,13 +333,12 @@ public final class DirectPool {
           case LOCAL -> "session.slave_local_login_with_password";
           case POOL -> "session.login_with_password";
         };
-    var session =
-        answer(
-            host,
-            Call.of(login, world.credentials().user(), world.credentials().password()),
-            Duration.ofSeconds(8));
+    var session = answer(host, Call.of(login, "root", PASSWORD), Duration.ofSeconds(8));
     if (!(session instanceof Outcome.Success(var reference))) {
       return new CommandOutcome.NotSent(host.name() + " did not let us in.");
+    }
+    if (command.session() == PoolCommand.Session.POOL && !isAsExpected(host, expected)) {
+      return new CommandOutcome.NotSent(host.name() + " is not what it was a moment ago.");
     }
     if (command instanceof org.poolkeeper.command.PlannedCommand) {
       return new CommandOutcome.NotSent("Planned work is not played here.");
@@ -169,31 +359,55 @@ public final class DirectPool {
     };
   }
 
+  private static boolean isAsExpected(SimulatedHost host, Permit.Expectation expected) {
+    var service = host.service();
+    if (service == null || service.duty().isEmpty()) {
+      return false;
+    }
+    var database = service.duty().get().database;
+    return expected
+            .pool()
+            .filter(pool -> !pool.uuid().equals(database.pool().text("uuid")))
+            .isEmpty()
+        && expected
+            .started()
+            .filter(start -> !database.host(host.uuid()).flatMap(DirectPool::started).equals(Optional.of(start)))
+            .isEmpty();
+  }
+
+  /// The call that a command makes.
+  public static String method(PoolCommand command) {
+    return switch (command) {
+      case PoolCommand.EmergencyTransitionToMaster _ -> "pool.emergency_transition_to_master";
+      case PoolCommand.EmergencyResetMaster _ -> "pool.emergency_reset_master";
+      case PoolCommand.RecoverSlaves _ -> "pool.recover_slaves";
+      case PoolCommand.DesignateNewMaster _ -> "pool.designate_new_master";
+      case PoolCommand.SyncDatabase _ -> "pool.sync_database";
+      case PoolCommand.EmergencyHaDisable _ -> "host.emergency_ha_disable";
+      case PoolCommand.ShutDownVm(_, _, _, var force) ->
+          force ? "VM.hard_shutdown" : "VM.clean_shutdown";
+      case org.poolkeeper.command.PlannedCommand planned ->
+          throw new IllegalArgumentException("not played: " + planned);
+    };
+  }
+
   private static Call call(PoolCommand command, Value session) {
     var params = new ArrayList<Value>();
     params.add(session);
-    var method =
-        switch (command) {
-          case PoolCommand.EmergencyTransitionToMaster _ -> "pool.emergency_transition_to_master";
-          case PoolCommand.EmergencyResetMaster(var _, var coordinator) -> {
-            params.add(Value.of(coordinator.endpoint().address().text()));
-            yield "pool.emergency_reset_master";
-          }
-          case PoolCommand.RecoverSlaves _ -> "pool.recover_slaves";
-          case PoolCommand.DesignateNewMaster(var _, var successor) -> {
-            params.add(Value.of(PoolDatabase.ref("host", successor.id().orElseThrow().uuid())));
-            yield "pool.designate_new_master";
-          }
-          case PoolCommand.SyncDatabase _ -> "pool.sync_database";
-          case PoolCommand.EmergencyHaDisable _ -> "host.emergency_ha_disable";
-          case PoolCommand.ShutDownVm(var _, var vm, var _, var force) -> {
-            params.add(Value.of(PoolDatabase.ref("VM", vm)));
-            yield force ? "VM.hard_shutdown" : "VM.clean_shutdown";
-          }
-          case org.poolkeeper.command.PlannedCommand planned ->
-              throw new IllegalArgumentException("not played: " + planned);
-        };
-    return new Call(method, List.copyOf(params));
+    switch (command) {
+      case PoolCommand.EmergencyResetMaster(_, var coordinator) ->
+          params.add(Value.of(coordinator.endpoint().address().text()));
+      case PoolCommand.DesignateNewMaster(_, var successor) ->
+          params.add(Value.of(PoolDatabase.ref("host", successor.id().orElseThrow().uuid())));
+      case PoolCommand.ShutDownVm(_, var vm, _, _) ->
+          params.add(Value.of(PoolDatabase.ref("VM", vm)));
+      case PoolCommand.EmergencyTransitionToMaster _,
+          PoolCommand.RecoverSlaves _,
+          PoolCommand.SyncDatabase _,
+          PoolCommand.EmergencyHaDisable _,
+          org.poolkeeper.command.PlannedCommand _ -> {}
+    }
+    return new Call(method(command), List.copyOf(params));
   }
 
   private @org.jspecify.annotations.Nullable Outcome answer(
@@ -201,7 +415,7 @@ public final class DirectPool {
     CompletableFuture<Outcome> reply = world.call(host, call);
     var end = now().plus(patience);
     while (!reply.isDone() && now().isBefore(end)) {
-      world.advance(TICK);
+      advance(TICK);
     }
     return reply.getNow(null);
   }
@@ -213,17 +427,18 @@ public final class DirectPool {
         .orElseThrow();
   }
 
-  private static Endpoint endpoint(SimulatedHost host) {
-    return new Endpoint(new HostAddress(host.address()), Endpoint.HTTPS);
+  private Endpoint endpoint(SimulatedHost host) {
+    return endpoints.computeIfAbsent(
+        host.address(), address -> new Endpoint(new HostAddress(address), Endpoint.HTTPS));
   }
 
-  private static Front front(SimulatedHost host) {
-    return host.appearance().tls();
+  private Front front(SimulatedHost host) {
+    return hidden.contains(host.name()) ? Front.BLACK_HOLE : host.appearance().tls();
   }
 
   private HostState state(SimulatedHost host) {
     var endpoint = endpoint(host);
-    var asked = new HostAddress(host.address());
+    var asked = endpoint.address();
     var at = now();
     var view = view(host, at);
     var answers = view instanceof HostView.Answering;
@@ -334,7 +549,7 @@ public final class DirectPool {
             new PoolRecord.HaState(
                 pool.get("ha_enabled").isTrue(), 0, 0, false, List.of(), Map.of()),
             true,
-            List.of(),
+            List.copyOf(pool.get("current_operations").entries().values().stream().map(Value::text).toList()),
             false,
             false),
         database.hosts().stream().map(row -> record(database, row)).toList(),
@@ -352,16 +567,16 @@ public final class DirectPool {
         List.of(),
         List.of(),
         Optional.of(database.generation()),
-        Optional.of(Duration.ZERO),
+        Optional.of(deskAhead.negated()),
         true);
   }
 
-  private static HostRecord record(PoolDatabase database, Row row) {
+  private HostRecord record(PoolDatabase database, Row row) {
     return new HostRecord(
         row.ref(),
         new HostId(row.text("uuid")),
         row.text("name_label"),
-        Optional.of(new HostAddress(row.text("address"))),
+        Optional.of(address(row)),
         row.get("enabled").isTrue(),
         database
             .find("host_metrics", row.text("metrics"))
@@ -376,6 +591,11 @@ public final class DirectPool {
         List.of(),
         List.of(),
         0);
+  }
+
+  private HostAddress address(Row row) {
+    var known = endpoints.get(row.text("address"));
+    return known == null ? new HostAddress(row.text("address")) : known.address();
   }
 
   private static Optional<Instant> started(Row row) {

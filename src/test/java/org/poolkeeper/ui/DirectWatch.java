@@ -72,7 +72,7 @@ final class DirectWatch implements PoolWatch, HostControl {
     }
     CommandOutcome outcome;
     synchronized (session) {
-      outcome = session.pool().send(permit.command());
+      outcome = session.pool().send(permit.command(), permit.expectation());
     }
     try {
       gate.pass();

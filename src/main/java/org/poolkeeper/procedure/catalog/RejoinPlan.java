@@ -12,6 +12,7 @@ import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Procedure;
+import org.poolkeeper.procedure.RunsElsewhere;
 import org.poolkeeper.procedure.Repeat;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.StepId;
@@ -48,6 +49,7 @@ record RejoinPlan(Procedure procedure, Cast cast, Member ruler, Member traveller
         steps,
         new Condition.All(
             List.of(
+                coordinates(),
                 new Condition.NobodyElseClaims(java.util.Set.of(ruler.id())),
                 members.follows(traveller))),
         new FactPrint(cast).text(),
@@ -85,7 +87,16 @@ record RejoinPlan(Procedure procedure, Cast cast, Member ruler, Member traveller
         new Confirmation.TypeName(
             traveller.name(),
             "%s is stopped on %s as if its power were cut.".formatted(vm.name(), traveller.name())),
-        new Undo.NotPossible("What its guest had not written to disk is lost."));
+        new Undo.NotPossible("What its guest had not written to disk is lost."),
+        List.of(
+            Precheck.strict(
+                new RunsElsewhere(
+                    ruler.id(),
+                    ruler.name(),
+                    traveller.id(),
+                    traveller.name(),
+                    vm.uuid(),
+                    vm.name()))));
   }
 
   private Step.Act shutDown(Vm vm) {
@@ -98,7 +109,8 @@ record RejoinPlan(Procedure procedure, Cast cast, Member ruler, Member traveller
             traveller.name(),
             "%s is shut down. %s does not have it as its own on %s: it does not start there again by itself."
                 .formatted(vm.name(), ruler.name(), traveller.name())),
-        new Undo.NotPossible("It is not started again on a host that the pool does not know."));
+        new Undo.NotPossible("It is not started again on a host that the pool does not know."),
+        List.of());
   }
 
   private Step.Act ending(
@@ -107,14 +119,18 @@ record RejoinPlan(Procedure procedure, Cast cast, Member ruler, Member traveller
       String title,
       String changes,
       Confirmation confirmation,
-      Undo undo) {
+      Undo undo,
+      List<Precheck> more) {
+    var prechecks = new ArrayList<Precheck>();
+    prechecks.add(rulerCheck());
+    prechecks.add(Precheck.strict(new Condition.Answers(traveller.id(), traveller.name())));
+    prechecks.addAll(more);
     return new Step.Act(
         new StepId("end-vm-" + vm.uuid()),
         title,
         command,
         changes,
-        List.of(
-            rulerCheck(), Precheck.strict(new Condition.Answers(traveller.id(), traveller.name()))),
+        prechecks,
         confirmation,
         new Condition.VmOff(traveller.id(), traveller.name(), vm.uuid(), vm.name()),
         undo,
@@ -191,8 +207,11 @@ record RejoinPlan(Procedure procedure, Cast cast, Member ruler, Member traveller
   private List<Precheck> rules() {
     return List.of(
         rulerCheck(),
-        Precheck.strict(
-            new Condition.Coordinates(
-                ruler.id(), ruler.name(), cast.picture().orElseThrow().pool().id())));
+        Precheck.strict(coordinates()));
+  }
+
+  private Condition coordinates() {
+    return new Condition.Coordinates(
+        ruler.id(), ruler.name(), cast.picture().orElseThrow().pool().id());
   }
 }

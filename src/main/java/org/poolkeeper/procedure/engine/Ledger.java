@@ -110,6 +110,7 @@ final class Ledger {
     state = run.resting();
     acted.addAll(run.acted());
     left.putAll(run.left());
+    run.notes().forEach((step, notes) -> sent.put(step, new ArrayList<>(notes)));
   }
 
   void tell(BiFunction<RunId, Instant, ExecutionEvent> event) {
@@ -174,13 +175,17 @@ final class Ledger {
     var note =
         switch (passage) {
           case Passage.Sent(CommandOutcome.NotSent _, _), Passage.Stopped _ -> "";
-          case Passage.Sent(var outcome, _) ->
-              "%s: %s".formatted(String.join("; ", command.xe()), outcome.words());
+          case Passage.Sent(var outcome, _) -> note(command.xe(), outcome.words());
         };
     if (!note.isEmpty()) {
       sent.computeIfAbsent(step.id(), _ -> new ArrayList<>()).add(note);
     }
     tell((id, at) -> new ExecutionEvent.Settled(id, at, step, command, passage));
+  }
+
+  /// What the report says of a command that left.
+  static String note(List<String> xe, String words) {
+    return "%s: %s".formatted(String.join("; ", xe), words);
   }
 
   /// A step has done something to the pool, or may have.

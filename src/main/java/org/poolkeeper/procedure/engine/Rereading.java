@@ -1,6 +1,7 @@
 package org.poolkeeper.procedure.engine;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,6 +50,11 @@ final class Rereading {
     private boolean intended;
     private boolean mayHaveActed;
     private @Nullable Instant sent;
+
+    /// What was sent last, and of all that was sent what came of it.
+    private List<String> xe = List.of();
+
+    private final List<String> notes = new ArrayList<>();
   }
 
   Unfinished read(List<JournalLine> lines) {
@@ -67,6 +73,7 @@ final class Rereading {
         history.open().stream().reduce((_, later) -> later),
         sent(),
         left(),
+        notes(),
         acted(),
         new Attestations(attested));
   }
@@ -75,7 +82,7 @@ final class Rereading {
     switch (line.entry()) {
       case StateChanged(var step, var state, _) ->
           trace(step).ifPresent(trace -> enter(trace, state));
-      case Intent intent -> trace(intent.step()).ifPresent(trace -> intend(trace, line.at()));
+      case Intent intent -> trace(intent.step()).ifPresent(trace -> intend(trace, intent, line.at()));
       case Outcome outcome -> trace(outcome.step()).ifPresent(trace -> settle(trace, outcome));
       case ConsoleLinesShown(var step, _, _) ->
           trace(step).ifPresent(trace -> trace.mayHaveActed = true);
@@ -99,7 +106,8 @@ final class Rereading {
     }
   }
 
-  private static void intend(Trace trace, Instant at) {
+  private static void intend(Trace trace, Intent intent, Instant at) {
+    trace.xe = intent.xe();
     trace.intended = true;
     trace.result = null;
     trace.mayHaveActed = true;
@@ -108,6 +116,9 @@ final class Rereading {
 
   private static void settle(Trace trace, Outcome outcome) {
     trace.result = outcome.result();
+    if (outcome.result() != Result.NOT_SENT) {
+      trace.notes.add(Ledger.note(trace.xe, outcome.words()));
+    }
     switch (outcome.result()) {
       case REJECTED, NOT_SENT -> {
         if (trace.state == StepState.EXECUTING) {
@@ -194,6 +205,14 @@ final class Rereading {
     return plan.steps().stream()
         .skip(plan.steps().indexOf(step) + 1L)
         .anyMatch(later -> trace(later.id().text()).orElseThrow().state != StepState.PENDING);
+  }
+
+  private Map<StepId, List<String>> notes() {
+    return traces.entrySet().stream()
+        .filter(one -> !one.getValue().notes.isEmpty())
+        .collect(
+            Collectors.toMap(
+                one -> new StepId(one.getKey()), one -> List.copyOf(one.getValue().notes)));
   }
 
   private Set<StepId> acted() {

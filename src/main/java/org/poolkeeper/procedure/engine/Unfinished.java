@@ -2,6 +2,7 @@ package org.poolkeeper.procedure.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.poolkeeper.procedure.StepId;
 /// @param open a command that may have been sent
 /// @param sent when the last command of each step was about to be sent
 /// @param left steps that did not come about, and that the operator went on without
+/// @param notes what was sent for each step and what came of it, each one sentence
 /// @param acted steps that have done something to the pool, or may have
 /// @param attestations what the operator said
 public record Unfinished(
@@ -32,6 +34,7 @@ public record Unfinished(
     Optional<OpenIntent> open,
     Map<StepId, Instant> sent,
     Map<StepId, Lack> left,
+    Map<StepId, List<String>> notes,
     Set<StepId> acted,
     Attestations attestations) {
   /// Keeps its own copies.
@@ -39,6 +42,7 @@ public record Unfinished(
     states = Map.copyOf(states);
     sent = Map.copyOf(sent);
     left = Map.copyOf(left);
+    notes = Map.copyOf(notes);
     acted = Set.copyOf(acted);
   }
 

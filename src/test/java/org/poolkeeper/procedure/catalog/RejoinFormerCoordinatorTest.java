@@ -149,6 +149,26 @@ class RejoinFormerCoordinatorTest {
     assertThat(plan(sights, Inputs.NONE.choosing("duplicates", "leave")).steps()).hasSize(2);
   }
 
+  /// Its other life may have ended since the plan was made: the last one is not cut off.
+  @Test
+  void aVmIsCutOffOnlyWhileItRunsElsewhere() {
+    var sights =
+        judged(split()).runs("host-a", "mail-01", "host-a").runs("host-b", "mail-01", "host-c");
+    var step =
+        (Step.Act)
+            plan(sights, Inputs.NONE.choosing("duplicates", "shut-down")).steps().getFirst();
+
+    assertThat(step.prechecks())
+        .allMatch(precheck ->
+            precheck.condition().in(sights.sight()) instanceof org.poolkeeper.procedure.Holding.Holds);
+    var ended = judged(split()).runs("host-a", "mail-01", "host-a").sight();
+    assertThat(step.prechecks())
+        .filteredOn(precheck ->
+            precheck.condition().in(ended) instanceof org.poolkeeper.procedure.Holding.DoesNotHold)
+        .extracting(precheck -> precheck.condition().words())
+        .containsExactly("host-b has mail-01 running on another host than host-a");
+  }
+
   @Test
   void aVmThatOnlyTheOrphanKnowsIsNamed() {
     assertThat(plan(judged(split()).runs("host-a", "new-01", "host-a"), Inputs.NONE).warnings())

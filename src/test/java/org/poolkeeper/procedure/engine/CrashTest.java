@@ -156,6 +156,26 @@ class CrashTest {
     assertThat(report.words()).contains("Nothing was sent.");
   }
 
+  /// Found by fault schedules: the report of a run that was taken up knew only its last life.
+  @Test
+  void theReportNamesWhatWasSentBeforeTheCrash() {
+    var stage = stage();
+    stage.steps = List.of(Stage.act(), Stage.await("wait", Stage.TOOK_EFFECT));
+    stage.host = _ -> stage.accepts();
+    stage.journal.after =
+        entry -> {
+          if (entry instanceof Outcome) {
+            throw new Killed();
+          }
+        };
+    var report = stage.killedOr(stage::run);
+
+    assertThat(report.cause()).isEqualTo(Cause.UNVERIFIED);
+    assertThat(report.words()).doesNotContain("Nothing was sent");
+    assertThat(report.steps().getFirst().sent())
+        .containsExactly("xe host-emergency-ha-disable --force: host-b accepted it.");
+  }
+
   @ParameterizedTest
   @CsvSource({"false, UNDO_FAILED, NEEDS_ATTENTION", "true,  UNDONE,      STOPPED_SAFELY"})
   void afterAKillWhileTakingBackALookDecides(boolean shows, Cause cause, RunState end) {
