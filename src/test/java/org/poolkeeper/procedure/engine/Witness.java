@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.poolkeeper.command.PlannedCommand;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.command.PoolCommand.DesignateNewMaster;
 import org.poolkeeper.command.PoolCommand.EmergencyResetMaster;
@@ -111,7 +112,7 @@ final class Witness {
                           .anyMatch(host ->
                               !host.equals(name(target)) && pool.runsVm(host, vm)),
               "%s on %s is the only one".formatted(vm, name(target)));
-      case PoolCommand.EmergencyHaDisable _ -> {}
+      case PoolCommand.EmergencyHaDisable _, PlannedCommand _ -> {}
     }
     var last =
         entries.reversed().stream()
@@ -213,7 +214,8 @@ final class Witness {
       case EmergencyResetMaster(var target, _) -> pool.rules(name(target));
       case PoolCommand.RecoverSlaves _,
           PoolCommand.SyncDatabase _,
-          PoolCommand.EmergencyHaDisable _ ->
+          PoolCommand.EmergencyHaDisable _,
+          PlannedCommand _ ->
           false;
     };
   }
