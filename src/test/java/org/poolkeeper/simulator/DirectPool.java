@@ -300,8 +300,7 @@ public final class DirectPool {
 
   /// Looks at every host, which takes time.
   public PoolSnapshot look() {
-    var blackHole =
-        world.hosts().stream().anyMatch(host -> front(host) == Front.BLACK_HOLE);
+    var blackHole = world.hosts().stream().anyMatch(host -> front(host) == Front.BLACK_HOLE);
     advance(blackHole ? LOOK_AT_BLACK_HOLE : LOOK);
     var hosts = world.hosts().stream().map(this::state).toList();
     var claims =
@@ -371,7 +370,8 @@ public final class DirectPool {
             .isEmpty()
         && expected
             .started()
-            .filter(start -> !database.host(host.uuid()).flatMap(DirectPool::started).equals(Optional.of(start)))
+            .filter(start ->
+                !database.host(host.uuid()).flatMap(DirectPool::started).equals(Optional.of(start)))
             .isEmpty();
   }
 
@@ -549,7 +549,10 @@ public final class DirectPool {
             new PoolRecord.HaState(
                 pool.get("ha_enabled").isTrue(), 0, 0, false, List.of(), Map.of()),
             true,
-            List.copyOf(pool.get("current_operations").entries().values().stream().map(Value::text).toList()),
+            List.copyOf(
+                pool.get("current_operations").entries().values().stream()
+                    .map(Value::text)
+                    .toList()),
             false,
             false),
         database.hosts().stream().map(row -> record(database, row)).toList(),

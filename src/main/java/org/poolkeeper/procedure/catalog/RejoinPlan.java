@@ -12,8 +12,8 @@ import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Procedure;
-import org.poolkeeper.procedure.RunsElsewhere;
 import org.poolkeeper.procedure.Repeat;
+import org.poolkeeper.procedure.RunsElsewhere;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.StepId;
 import org.poolkeeper.procedure.Undo;
@@ -205,9 +205,7 @@ record RejoinPlan(Procedure procedure, Cast cast, Member ruler, Member traveller
   }
 
   private List<Precheck> rules() {
-    return List.of(
-        rulerCheck(),
-        Precheck.strict(coordinates()));
+    return List.of(rulerCheck(), Precheck.strict(coordinates()));
   }
 
   private Condition coordinates() {

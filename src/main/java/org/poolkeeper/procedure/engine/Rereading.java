@@ -82,7 +82,8 @@ final class Rereading {
     switch (line.entry()) {
       case StateChanged(var step, var state, _) ->
           trace(step).ifPresent(trace -> enter(trace, state));
-      case Intent intent -> trace(intent.step()).ifPresent(trace -> intend(trace, intent, line.at()));
+      case Intent intent ->
+          trace(intent.step()).ifPresent(trace -> intend(trace, intent, line.at()));
       case Outcome outcome -> trace(outcome.step()).ifPresent(trace -> settle(trace, outcome));
       case ConsoleLinesShown(var step, _, _) ->
           trace(step).ifPresent(trace -> trace.mayHaveActed = true);

@@ -155,12 +155,12 @@ class RejoinFormerCoordinatorTest {
     var sights =
         judged(split()).runs("host-a", "mail-01", "host-a").runs("host-b", "mail-01", "host-c");
     var step =
-        (Step.Act)
-            plan(sights, Inputs.NONE.choosing("duplicates", "shut-down")).steps().getFirst();
+        (Step.Act) plan(sights, Inputs.NONE.choosing("duplicates", "shut-down")).steps().getFirst();
 
     assertThat(step.prechecks())
         .allMatch(precheck ->
-            precheck.condition().in(sights.sight()) instanceof org.poolkeeper.procedure.Holding.Holds);
+            precheck.condition().in(sights.sight())
+                instanceof org.poolkeeper.procedure.Holding.Holds);
     var ended = judged(split()).runs("host-a", "mail-01", "host-a").sight();
     assertThat(step.prechecks())
         .filteredOn(precheck ->

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +68,14 @@ class BrokenEnginesTest {
     var none = Breakage.NONE;
     return Stream.of(
         mistake("intents are not written", none.journal(without(Intent.class)), Law.INTENT_ON_DISK),
-        mistake("the end is not written", none.journal(without(RunEnded.class)), Law.JOURNAL_AGREES),
+        mistake(
+            "the end is not written", none.journal(without(RunEnded.class)), Law.JOURNAL_AGREES),
         mistake("outcomes are not written", none.journal(without(Outcome.class)), Law.TRUE_REPORT),
         mistake("nothing is redacted", none.journal(Unredacted::new), Law.NO_SECRETS),
         mistake("every command is sent twice", none.control(twice()), Law.SENT_ONCE),
         mistake("what left is said not to have", none.control(denying()), Law.TRUE_REPORT),
-        mistake("no reply is taken for a rejection", none.control(rejecting()), Law.NOTHING_HALF_DONE),
+        mistake(
+            "no reply is taken for a rejection", none.control(rejecting()), Law.NOTHING_HALF_DONE),
         mistake(
             "what nobody saw leave is tried again",
             none.control(denying()),
@@ -137,10 +138,11 @@ class BrokenEnginesTest {
     var witness = new Witness(pool, new Paper(new JournalInHand(pool::now), _ -> {}), opening);
     var plan = Trial.of(1, opening, Breakage.NONE).plan();
     witness.begins(plan);
-    for (var law : Map.of(
-            Law.ALL_VERIFIED, report(plan, RunState.SUCCEEDED, Cause.DONE),
-            Law.NAMED_END, report(plan, RunState.NEEDS_ATTENTION, Cause.DEFECT))
-        .entrySet()) {
+    for (var law :
+        Map.of(
+                Law.ALL_VERIFIED, report(plan, RunState.SUCCEEDED, Cause.DONE),
+                Law.NAMED_END, report(plan, RunState.NEEDS_ATTENTION, Cause.DEFECT))
+            .entrySet()) {
       assertThatExceptionOfType(Law.Broken.class)
           .isThrownBy(() -> witness.reports(law.getValue(), true))
           .satisfies(broken -> assertThat(broken.law()).isEqualTo(law.getKey()));
@@ -232,9 +234,7 @@ class BrokenEnginesTest {
   }
 
   private static PoolCommand toTheOld(Trial trial, PoolCommand command) {
-    return command instanceof RecoverSlaves
-        ? new RecoverSlaves(trial.pool().target("a"))
-        : command;
+    return command instanceof RecoverSlaves ? new RecoverSlaves(trial.pool().target("a")) : command;
   }
 
   private static PoolCommand turned(Trial trial, PoolCommand command) {
@@ -273,9 +273,8 @@ class BrokenEnginesTest {
           var seen = lookout.lookNow(patience);
           var left =
               seen.hosts().stream()
-                  .filter(
-                      host ->
-                          !(host.currentRole() instanceof org.poolkeeper.model.Role.Coordinator))
+                  .filter(host ->
+                      !(host.currentRole() instanceof org.poolkeeper.model.Role.Coordinator))
                   .toList();
           return new PoolSnapshot(
               seen.at(), seen.seeds(), left, List.of(), seen.remembered(), true, true);

@@ -132,12 +132,6 @@ class EveryFaultTest {
 
   private static Trial trial(Opening opening, Fate fate) {
     return new Trial(
-        new Random(1),
-        opening,
-        fate,
-        Person.whoGoesOn(),
-        Breakage.NONE,
-        JournalInHand::new,
-        20);
+        new Random(1), opening, fate, Person.whoGoesOn(), Breakage.NONE, JournalInHand::new, 20);
   }
 }

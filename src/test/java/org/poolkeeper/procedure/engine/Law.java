@@ -7,7 +7,8 @@ enum Law {
   LOOK_BEFORE_SENDING("right before everything that is sent the pool is looked at"),
   NOTHING_REPEATED_UNASKED("what may have taken effect is repeated only by choice, after a look"),
   ONE_PROMOTION("one promotion is in flight at most"),
-  ATTESTED("nobody is promoted before the lost coordinator was attested off, or said to be unknown"),
+  ATTESTED(
+      "nobody is promoted before the lost coordinator was attested off, or said to be unknown"),
   NO_SECOND_COORDINATOR("nobody is promoted while a coordinator answers"),
   NO_ORDER_FROM_AN_ORPHAN("an orphan gives no orders"),
   NOBODY_LED_TO_AN_ORPHAN("nobody is sent to an orphan, and the ruler to nobody"),

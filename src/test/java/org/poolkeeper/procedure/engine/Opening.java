@@ -62,7 +62,10 @@ record Opening(
             promotion("the coordinator is off", hosts, off(), Opening::attested),
             promotion("the coordinator is cut off", hosts, unplugged(), Opening::attested),
             promotion(
-                "the coordinator may be off", hosts, off(), pool -> Inputs.NONE.on(pool.id("b")).unableToCheck(pool.id("a"))),
+                "the coordinator may be off",
+                hosts,
+                off(),
+                pool -> Inputs.NONE.on(pool.id("b")).unableToCheck(pool.id("a"))),
             promotion("some restarted", hosts, off().then(restarted()), Opening::attested),
             rejoin("both rule", hosts, true, "leave", "by-itself"),
             rejoin("a VM runs twice", hosts, true, "shut-down", "by-itself"),
@@ -139,10 +142,7 @@ record Opening(
           pool.advance(Duration.ofSeconds(20));
         },
         pool ->
-            Inputs.NONE
-                .on(pool.id("a"))
-                .choosing("duplicates", duplicates)
-                .choosing("return", way),
+            Inputs.NONE.on(pool.id("a")).choosing("duplicates", duplicates).choosing("return", way),
         Opening::isHome);
   }
 
@@ -176,8 +176,7 @@ record Opening(
   }
 
   private static boolean isHome(DirectPool pool, String chosen) {
-    return pool.hosts().stream()
-        .anyMatch(host -> pool.rules(host) && pool.follows(chosen, host));
+    return pool.hosts().stream().anyMatch(host -> pool.rules(host) && pool.follows(chosen, host));
   }
 
   private static boolean noOtherRules(DirectPool pool, String ruler) {

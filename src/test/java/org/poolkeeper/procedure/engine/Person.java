@@ -24,10 +24,7 @@ interface Person {
             switch (prompt) {
               case Prompt.TryAgain _ -> random.nextInt(3) == 0;
               case Prompt.Overrule _ -> random.nextInt(3) == 0;
-              case Prompt.Consent _,
-                  Prompt.Attest _,
-                  Prompt.Moved _,
-                  Prompt.Despite _ ->
+              case Prompt.Consent _, Prompt.Attest _, Prompt.Moved _, Prompt.Despite _ ->
                   random.nextInt(12) != 0;
             };
         var typed = random.nextInt(20) == 0 ? "a slip" : prompt.typed().orElse("");

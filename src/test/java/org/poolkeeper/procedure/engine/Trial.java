@@ -350,8 +350,7 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
       } else if (line.contains("master-address=")) {
         pool.happen(Happening.powerOn(host));
         pool.advance(Duration.ofMinutes(3));
-        pool.happen(
-            Happening.redirect(host, line.substring(line.lastIndexOf('=') + 1).strip()));
+        pool.happen(Happening.redirect(host, line.substring(line.lastIndexOf('=') + 1).strip()));
       }
     }
     pool.happen(Happening.regainAddress(host));

@@ -109,8 +109,7 @@ final class Witness {
               overruled
                   || isOrphan(name(target))
                       && pool.hosts().stream()
-                          .anyMatch(host ->
-                              !host.equals(name(target)) && pool.runsVm(host, vm)),
+                          .anyMatch(host -> !host.equals(name(target)) && pool.runsVm(host, vm)),
               "%s on %s is the only one".formatted(vm, name(target)));
       case PoolCommand.EmergencyHaDisable _, PlannedCommand _ -> {}
     }
@@ -176,7 +175,10 @@ final class Witness {
             || entries.stream()
                 .anyMatch(entry ->
                     entry instanceof Attested(_, _, var about, _)
-                        && about.flatMap(host -> host.uuid()).filter(lost.uuid()::equals).isPresent())
+                        && about
+                            .flatMap(host -> host.uuid())
+                            .filter(lost.uuid()::equals)
+                            .isPresent())
             || chosen.equals("a")
             || !opening.procedure().equals("emergency-promote"),
         "%s is promoted".formatted(chosen));
