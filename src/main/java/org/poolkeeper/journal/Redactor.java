@@ -81,7 +81,7 @@ public final class Redactor implements UnaryOperator<String> {
 
   /// Nearly every text is: nothing unprintable is within these.
   private static boolean isPlain(String text) {
-    return text.chars().allMatch(letter -> letter >= ' ' && letter <= '~' || letter == '\n');
+    return text.chars().allMatch(letter -> (letter >= ' ' && letter <= '~') || letter == '\n');
   }
 
   /// Every reference begins with a word that ends so.
