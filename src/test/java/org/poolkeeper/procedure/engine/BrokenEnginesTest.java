@@ -416,6 +416,11 @@ class BrokenEnginesTest {
     }
 
     @Override
+    public List<RunId> perhapsOpen() throws JournalException {
+      return inner.perhapsOpen();
+    }
+
+    @Override
     public RunReading read(RunId run) throws JournalException {
       return inner.read(run);
     }
@@ -459,6 +464,11 @@ class BrokenEnginesTest {
     @Override
     public List<RunId> runs() throws JournalException {
       return inner.runs();
+    }
+
+    @Override
+    public List<RunId> perhapsOpen() throws JournalException {
+      return inner.perhapsOpen();
     }
 
     @Override

@@ -63,6 +63,11 @@ final class Paper implements Journal {
   }
 
   @Override
+  public List<RunId> perhapsOpen() throws JournalException {
+    return disk.perhapsOpen();
+  }
+
+  @Override
   public RunReading read(RunId run) throws JournalException {
     return disk.read(run);
   }
