@@ -40,6 +40,7 @@ import org.poolkeeper.journal.Redactor;
 import org.poolkeeper.journal.RunEnded;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.journal.RunReading;
+import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.JournalException;
@@ -416,6 +417,11 @@ class BrokenEnginesTest {
     }
 
     @Override
+    public Turn turn(PoolId pool) throws JournalException {
+      return inner.turn(pool);
+    }
+
+    @Override
     public List<RunId> perhapsOpen() throws JournalException {
       return inner.perhapsOpen();
     }
@@ -464,6 +470,11 @@ class BrokenEnginesTest {
     @Override
     public List<RunId> runs() throws JournalException {
       return inner.runs();
+    }
+
+    @Override
+    public Turn turn(PoolId pool) throws JournalException {
+      return inner.turn(pool);
     }
 
     @Override

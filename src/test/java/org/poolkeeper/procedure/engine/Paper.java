@@ -7,6 +7,7 @@ import org.poolkeeper.journal.JournalEntry;
 import org.poolkeeper.journal.Redactor;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.journal.RunReading;
+import org.poolkeeper.model.PoolId;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.JournalException;
 import org.poolkeeper.port.JournalException.Why;
@@ -60,6 +61,11 @@ final class Paper implements Journal {
   @Override
   public List<RunId> runs() throws JournalException {
     return disk.runs();
+  }
+
+  @Override
+  public Turn turn(PoolId pool) throws JournalException {
+    return disk.turn(pool);
   }
 
   @Override

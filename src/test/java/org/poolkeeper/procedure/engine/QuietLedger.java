@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Disks that are full on purpose are not warned about while a class of tests runs.
 final class QuietLedger implements BeforeAllCallback, AfterAllCallback {
-  private final Logger log = Logger.getLogger(Ledger.class.getName());
+  private final Logger log = Logger.getLogger(Ledger.class.getPackageName());
   private Level before = Level.INFO;
 
   @Override
