@@ -17,6 +17,20 @@ public record Phase(Kind kind, Optional<HostId> host, String name, List<StepId> 
     steps = List.copyOf(steps);
   }
 
+  /// What happens, with whom: a heading over its steps.
+  public String title() {
+    return switch (kind) {
+      case CHECK -> "Check " + name;
+      case HA_OFF -> "Switch high availability off";
+      case HAND_OVER -> "Hand the role over";
+      case EMPTY -> "Empty " + name;
+      case AWAY -> name + " goes away and comes back";
+      case RETURN -> "Bring VMs back to " + name;
+      case HA_ON -> "Switch high availability on";
+      case SETTLE -> "Settle " + name;
+    };
+  }
+
   /// What happens.
   public enum Kind {
     /// Looking whether it may begin.
@@ -34,6 +48,20 @@ public record Phase(Kind kind, Optional<HostId> host, String name, List<StepId> 
     /// High availability is switched on.
     HA_ON,
     /// Settings are changed, or the pool is waited for.
-    SETTLE
+    SETTLE;
+
+    /// In a word or two, for a bar of the timeline.
+    public String word() {
+      return switch (this) {
+        case CHECK -> "check";
+        case HA_OFF -> "HA off";
+        case HAND_OVER -> "hand over";
+        case EMPTY -> "empty";
+        case AWAY -> "away";
+        case RETURN -> "bring back";
+        case HA_ON -> "HA on";
+        case SETTLE -> "settle";
+      };
+    }
   }
 }

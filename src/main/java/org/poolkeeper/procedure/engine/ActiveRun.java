@@ -3,6 +3,7 @@ package org.poolkeeper.procedure.engine;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import org.poolkeeper.model.HostId;
 
 /// A run on a virtual thread of its own. Safe from any thread.
 public final class ActiveRun {
@@ -28,6 +29,11 @@ public final class ActiveRun {
   /// Asks for a stop after the step that is under way.
   public void stopAfterThisStep(String why) {
     stop.ask(why);
+  }
+
+  /// Asks it to rest once the last phase of `host` is done.
+  public void pauseAfter(HostId host) {
+    stop.pauseAfter(host);
   }
 
   /// Cuts the run off at once; it can be resumed.

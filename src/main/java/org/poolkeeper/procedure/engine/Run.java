@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.guard.GuardedControl;
+import org.poolkeeper.model.HostId;
+import org.poolkeeper.procedure.Phase;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Sight;
@@ -127,11 +129,31 @@ final class Run {
                   + ledger.trouble().get().getMessage()));
     }
     return stop.asked()
-        .map(why -> {
-          ledger.tell((run, at) -> new ExecutionEvent.StopAsked(run, at, why));
-          return new StepEnd(
-              Cause.STOPPED, why, conclusion.isOpen() ? StepEnd.Then.REST : StepEnd.Then.END);
-        });
+        .map(why ->
+            stopped(why, conclusion.isOpen() ? StepEnd.Then.REST : StepEnd.Then.END))
+        .or(() ->
+            stop.pauseAfter()
+                .flatMap(this::through)
+                .map(host ->
+                    stopped(
+                        "The run rests after %s, as the operator asked.".formatted(host),
+                        StepEnd.Then.REST)));
+  }
+
+  private StepEnd stopped(String why, StepEnd.Then then) {
+    ledger.tell((run, at) -> new ExecutionEvent.StopAsked(run, at, why));
+    return new StepEnd(Cause.STOPPED, why, then);
+  }
+
+  /// The name of this host, if the plan has phases of it and the run is through with all of them.
+  private Optional<String> through(HostId host) {
+    var phases =
+        plan.phases().stream().filter(phase -> phase.host().equals(Optional.of(host))).toList();
+    var past =
+        plan.steps().stream()
+            .filter(step -> phases.stream().anyMatch(phase -> phase.steps().contains(step.id())))
+            .allMatch(ledger::isPast);
+    return past ? phases.stream().map(Phase::name).findFirst() : Optional.empty();
   }
 
   /// One step, from its beginning.

@@ -25,6 +25,7 @@ import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.ProcedureId;
+import org.poolkeeper.procedure.Phase;
 import org.poolkeeper.procedure.Repeat;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.StepId;
@@ -157,6 +158,77 @@ class SeveralStepsTest {
     var report = stage.run();
     assertThat(report.state()).isEqualTo(RunState.STOPPED_SAFELY);
     assertThat(stage.sent).isEmpty();
+  }
+
+  /// Two phases of host-b, one of host-c, each with a step that nothing has to take back.
+  private void hostByHost() {
+    stage.steps =
+        List.of(
+            Stage.always("empty-b", new Undo.NotNeeded("No."), Repeat.SAFE),
+            Stage.always("away-b", new Undo.NotNeeded("No."), Repeat.SAFE),
+            Stage.always("empty-c", new Undo.NotNeeded("No."), Repeat.SAFE));
+    var b = Stage.B.id();
+    stage.phases =
+        List.of(
+            new Phase(Phase.Kind.EMPTY, b, "host-b", List.of(new StepId("empty-b"))),
+            new Phase(Phase.Kind.AWAY, b, "host-b", List.of(new StepId("away-b"))),
+            new Phase(
+                Phase.Kind.EMPTY,
+                Optional.of(Stage.C),
+                "host-c",
+                List.of(new StepId("empty-c"))));
+    stage.effective = true;
+  }
+
+  @Test
+  void aPauseAfterAHostComesAfterItsLastPhaseAndTheRunGoesOnFromThere() {
+    hostByHost();
+    stage.host =
+        _ -> {
+          stage.stop.pauseAfter(Stage.B.id().orElseThrow());
+          return works();
+        };
+    var report = stage.run();
+
+    assertThat(stage.path("away-b")).endsWith("DONE");
+    assertThat(stage.path("empty-c")).isEmpty();
+    assertThat(report.state()).isEqualTo(RunState.PAUSED);
+    assertThat(report.words()).startsWith("The run rests after host-b, as the operator asked.");
+    assertThat(stage.events)
+        .filteredOn(ExecutionEvent.StopAsked.class::isInstance)
+        .singleElement()
+        .extracting(event -> ((ExecutionEvent.StopAsked) event).why())
+        .isEqualTo("The run rests after host-b, as the operator asked.");
+
+    stage.stop = new StopSwitch();
+    stage.choices.add(Choice.GO_ON);
+    assertThat(stage.resume().state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(stage.path("empty-c")).endsWith("DONE");
+  }
+
+  @Test
+  void aPauseAfterAHostThatIsDoneComesAtTheNextStep() {
+    hostByHost();
+    stage.phases = List.of(stage.phases.getFirst());
+    stage.host =
+        command -> {
+          if (stage.sent.size() == 2) {
+            stage.stop.pauseAfter(Stage.B.id().orElseThrow());
+          }
+          return works();
+        };
+    assertThat(stage.run().state()).isEqualTo(RunState.PAUSED);
+    assertThat(stage.path("away-b")).endsWith("DONE");
+    assertThat(stage.path("empty-c")).isEmpty();
+  }
+
+  @Test
+  void aPauseAfterTheLastHostOrAnUnknownOneChangesNothing() {
+    hostByHost();
+    stage.stop.pauseAfter(Stage.C);
+    assertThat(stage.run().state()).isEqualTo(RunState.SUCCEEDED);
+    stage.stop.pauseAfter(new HostId("nobody"));
+    assertThat(stage.run().state()).isEqualTo(RunState.SUCCEEDED);
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.Phase;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Precheck;
@@ -75,7 +76,7 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
   final List<Prompt> asked = new ArrayList<>();
   final List<Crossroads> crossroads = new ArrayList<>();
   final List<Step.Console> shown = new ArrayList<>();
-  final StopSwitch stop = new StopSwitch();
+  StopSwitch stop = new StopSwitch();
   int looks;
 
   Function<PoolCommand, CommandOutcome> host = command -> accepts();
@@ -91,6 +92,7 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
   boolean effective;
   boolean answers = true;
   List<Step> steps = List.of(act());
+  List<Phase> phases = List.of();
   Optional<Planning> planning = Optional.empty();
   Inputs inputs = Inputs.NONE;
 
@@ -180,6 +182,7 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
         "All machines run.",
         List.of(),
         steps,
+        phases,
         steps.isEmpty() ? new Condition.All(List.of()) : new Condition.Answers(A, "host-a"),
         "facts",
         Pools.NOW);
