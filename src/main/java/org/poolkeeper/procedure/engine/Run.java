@@ -129,8 +129,7 @@ final class Run {
                   + ledger.trouble().get().getMessage()));
     }
     return stop.asked()
-        .map(why ->
-            stopped(why, conclusion.isOpen() ? StepEnd.Then.REST : StepEnd.Then.END))
+        .map(why -> stopped(why, conclusion.isOpen() ? StepEnd.Then.REST : StepEnd.Then.END))
         .or(() ->
             stop.pauseAfter()
                 .flatMap(this::through)

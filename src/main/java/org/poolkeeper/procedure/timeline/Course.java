@@ -43,7 +43,8 @@ public record Course(Plan plan, Optional<Instant> begun, Map<StepId, Leg> legs, 
     left.states()
         .forEach((id, state) -> {
           if (state != StepState.PENDING) {
-            legs.put(id, new Leg(state, Optional.ofNullable(left.sent().get(id)), Optional.empty()));
+            legs.put(
+                id, new Leg(state, Optional.ofNullable(left.sent().get(id)), Optional.empty()));
           }
         });
     return new Course(left.plan(), Optional.empty(), legs, left.resting());
@@ -56,8 +57,7 @@ public record Course(Plan plan, Optional<Instant> begun, Map<StepId, Leg> legs, 
       case ExecutionEvent.TakenUp(_, var at, var now, _, _) -> begun(at, now);
       case ExecutionEvent.StepMoved(_, var at, var step, _, var to, _) -> moved(step, at, to);
       case ExecutionEvent.RunMoved(_, _, _, var to, _) -> new Course(plan, begun, legs, to);
-      case ExecutionEvent.Ended(_, _, var report) ->
-          new Course(plan, begun, legs, report.state());
+      case ExecutionEvent.Ended(_, _, var report) -> new Course(plan, begun, legs, report.state());
       case ExecutionEvent.Looked _,
           ExecutionEvent.Asked _,
           ExecutionEvent.Answered _,
@@ -115,8 +115,7 @@ public record Course(Plan plan, Optional<Instant> begun, Map<StepId, Leg> legs, 
   private Course moved(Step step, Instant at, StepState to) {
     var began = leg(step.id()).flatMap(Leg::began).or(() -> Optional.of(at));
     var after = new HashMap<>(legs);
-    after.put(
-        step.id(), new Leg(to, began, isEnd(to) ? Optional.of(at) : Optional.empty()));
+    after.put(step.id(), new Leg(to, began, isEnd(to) ? Optional.of(at) : Optional.empty()));
     return new Course(plan, begun, after, state);
   }
 

@@ -104,8 +104,7 @@ final class Reckoning {
   private Optional<Timeline.Present> present(Step step) {
     var since = course.leg(step.id()).flatMap(Leg::began);
     return since.map(at ->
-        new Timeline.Present(
-            step.title(), at, Course.usual(step), patience(step), stages(step)));
+        new Timeline.Present(step.title(), at, Course.usual(step), patience(step), stages(step)));
   }
 
   /// The stages of a host that is away: those that its phase waits for.

@@ -77,12 +77,10 @@ public record Timeline(
   public List<Row> rows() {
     var rows = new LinkedHashMap<Optional<HostId>, List<Bar>>();
     rows.put(Optional.empty(), new ArrayList<>());
-    bars.forEach(
-        bar -> rows.computeIfAbsent(bar.phase().host(), _ -> new ArrayList<>()).add(bar));
+    bars.forEach(bar -> rows.computeIfAbsent(bar.phase().host(), _ -> new ArrayList<>()).add(bar));
     return rows.entrySet().stream()
         .filter(row -> !row.getValue().isEmpty())
-        .map(row ->
-            new Row(row.getKey(), row.getValue().getFirst().phase().name(), row.getValue()))
+        .map(row -> new Row(row.getKey(), row.getValue().getFirst().phase().name(), row.getValue()))
         .toList();
   }
 
@@ -112,7 +110,9 @@ public record Timeline(
 
   /// When the last bar ends, or now, if that is later.
   public Instant end() {
-    return bars.stream().map(Bar::end).reduce(now, (one, other) -> one.isAfter(other) ? one : other);
+    return bars.stream()
+        .map(Bar::end)
+        .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
   }
 
   /// Where the run stands: "Phase 4 of 6 · 23:14 left".

@@ -22,10 +22,10 @@ import org.poolkeeper.model.Pools;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.Phase;
 import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.ProcedureId;
-import org.poolkeeper.procedure.Phase;
 import org.poolkeeper.procedure.Repeat;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.StepId;
@@ -173,10 +173,7 @@ class SeveralStepsTest {
             new Phase(Phase.Kind.EMPTY, b, "host-b", List.of(new StepId("empty-b"))),
             new Phase(Phase.Kind.AWAY, b, "host-b", List.of(new StepId("away-b"))),
             new Phase(
-                Phase.Kind.EMPTY,
-                Optional.of(Stage.C),
-                "host-c",
-                List.of(new StepId("empty-c"))));
+                Phase.Kind.EMPTY, Optional.of(Stage.C), "host-c", List.of(new StepId("empty-c"))));
     stage.effective = true;
   }
 

@@ -33,11 +33,11 @@ import org.poolkeeper.procedure.Undo;
 import org.poolkeeper.procedure.engine.ExecutionEvent;
 import org.poolkeeper.procedure.engine.StepState;
 
-/// The restart of a pool of three hosts, host-c first, host-a, the coordinator, last; and the events
-/// of a run of it in which every step takes as long as it usually does.
+/// The restart of a pool of three hosts, host-c first, host-a, the coordinator, last; and the
+/// events of a run of it in which every step takes as long as it usually does.
 ///
-/// Usually: empty 2 min, reboot 1 min, answers 3 min, joined, storage and enabled 20 s each, back
-/// 1 min: 8 min for each host. The role moves in 1 min before host-a.
+/// Usually: empty 2 min, reboot 1 min, answers 3 min, joined, storage and enabled 20 s each, back 1
+/// min: 8 min for each host. The role moves in 1 min before host-a.
 public final class RestartedPool {
   /// When its run begins.
   public static final Instant BEGIN = Pools.NOW;
@@ -116,8 +116,7 @@ public final class RestartedPool {
   }
 
   private static Phase phase(Phase.Kind kind, String name, List<? extends Step> steps) {
-    return new Phase(
-        kind, Optional.of(id(name)), name, steps.stream().map(Step::id).toList());
+    return new Phase(kind, Optional.of(id(name)), name, steps.stream().map(Step::id).toList());
   }
 
   /// The host of that name.
@@ -133,7 +132,9 @@ public final class RestartedPool {
   private static Step act(String id, String title, String host, int usual) {
     var target =
         new Target(
-            new Endpoint(new HostAddress("192.0.2.9"), Endpoint.HTTPS), Optional.of(id(host)), host);
+            new Endpoint(new HostAddress("192.0.2.9"), Endpoint.HTTPS),
+            Optional.of(id(host)),
+            host);
     return new Step.Act(
         new StepId(id),
         title,

@@ -135,8 +135,7 @@ class TimelineTest {
     "REJECTED, PAUSED, now, planned",
     "UNKNOWN, RUNNING, now, planned",
   })
-  void whatCameToNothingIsNotDone(
-      StepState step, RunState run, String first, String second) {
+  void whatCameToNothingIsNotDone(StepState step, RunState run, String first, String second) {
     var plan = RestartedPool.plan();
     var course =
         RestartedPool.after(Duration.ofMinutes(1))
@@ -189,20 +188,23 @@ class TimelineTest {
 
   @Test
   void vmsAreCountedSinceTheBeginning() {
-    var before = Pools.of(3).claim("host-a", claim -> claim.runs("web", "host-b").runs("db", "host-c"));
+    var before =
+        Pools.of(3).claim("host-a", claim -> claim.runs("web", "host-b").runs("db", "host-c"));
     var now = Pools.of(3).claim("host-a", claim -> claim.runs("web", "host-c"));
     var first = census(before.snapshot());
     assertThat(census(before.snapshot()).since(first).moved()).isZero();
     var count = census(now.snapshot()).since(first);
 
     assertThat(count.words())
-        .isEqualTo("%d of %d running · 1 moved · 1 stopped".formatted(count.all() - 1, count.all()));
-    assertThat(Timeline.of(
-                RestartedPool.after(Duration.ZERO),
-                Optional.of(first),
-                Optional.of(now.snapshot()),
-                RestartedPool.BEGIN)
-            .vms())
+        .isEqualTo(
+            "%d of %d running · 1 moved · 1 stopped".formatted(count.all() - 1, count.all()));
+    assertThat(
+            Timeline.of(
+                    RestartedPool.after(Duration.ZERO),
+                    Optional.of(first),
+                    Optional.of(now.snapshot()),
+                    RestartedPool.BEGIN)
+                .vms())
         .contains(count);
   }
 
