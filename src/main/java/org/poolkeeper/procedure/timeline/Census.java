@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolClaim;
@@ -65,7 +66,9 @@ public record Census(Instant at, Map<String, String> running) {
   public Count since(Census before) {
     var here = before.running().keySet().stream().filter(running::containsKey).toList();
     var moved =
-        here.stream().filter(vm -> !before.running().get(vm).equals(running.get(vm))).count();
+        here.stream()
+            .filter(vm -> !Objects.equals(before.running().get(vm), running.get(vm)))
+            .count();
     var all = before.running().size();
     return new Count(all, here.size(), (int) moved, all - here.size(), at);
   }
