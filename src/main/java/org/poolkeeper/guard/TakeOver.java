@@ -51,7 +51,7 @@ public record TakeOver(Parties parties) {
         .orElse(Knowledge.NONE);
   }
 
-  private static Knowledge remembered(
+  private Knowledge remembered(
       RememberedPool pool, HostId claimant, HostId former, Optional<Instant> started) {
     var last = pool.reigns().getLast();
     if (last.host().equals(former)) {
@@ -59,7 +59,7 @@ public record TakeOver(Parties parties) {
     }
     var before = pool.reigns().reversed().stream().map(Reign::host).toList();
     return last.host().equals(claimant) && former.equals(before(before, claimant))
-        ? byEvidence(last.evidence())
+        ? byEvidence(last.evidence(), hasReturned(pool, last, former))
         : Knowledge.NONE;
   }
 
@@ -77,15 +77,32 @@ public record TakeOver(Parties parties) {
         : Knowledge.LIKELY;
   }
 
-  /// Once others were seen to follow it, that they name the former one is news, and no leftover.
-  private static Knowledge byEvidence(Set<ReignEvidence> evidence) {
-    if (evidence.contains(ReignEvidence.VOTES) || evidence.contains(ReignEvidence.HEARTBEATS)) {
+  private static Knowledge byEvidence(Set<ReignEvidence> evidence, boolean formerHasReturned) {
+    if (formerHasReturned
+        && (evidence.contains(ReignEvidence.VOTES)
+            || evidence.contains(ReignEvidence.HEARTBEATS))) {
       return Knowledge.NONE;
     }
     return evidence.contains(ReignEvidence.PROMOTED_HERE)
             || evidence.contains(ReignEvidence.ATTESTED)
         ? Knowledge.PROVEN
         : Knowledge.LIKELY;
+  }
+
+  /// Whether a host names the former coordinator that may have followed the one after it. Where it
+  /// did, this is news: the former one may rule again. Where it was last seen to follow before that
+  /// one's time, it only never left.
+  private boolean hasReturned(RememberedPool pool, Reign since, HostId former) {
+    var leader = parties.directory().with(former);
+    return leader.isEmpty()
+        || parties.followers(leader.get()).stream()
+            .anyMatch(host ->
+                parties
+                    .idOf(host)
+                    .flatMap(pool::host)
+                    .flatMap(RememberedHost::copyRefreshed)
+                    .filter(seen -> seen.isBefore(since.from()))
+                    .isEmpty());
   }
 
   private static boolean ruled(RememberedPool pool, HostId host) {

@@ -6,6 +6,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.poolkeeper.model.RememberedPool.ReignEvidence.HEARTBEATS;
 import static org.poolkeeper.model.RememberedPool.ReignEvidence.PROMOTED_HERE;
 import static org.poolkeeper.model.RememberedPool.ReignEvidence.VOTES;
 
@@ -284,6 +285,58 @@ class VerdictTest {
                 .silent("host-a", ofMinutes(9))
                 .memory(m -> m.reign("host-a", ofDays(9), ofMinutes(12), VOTES)),
             "host-b UNDECIDED MEMORY"),
+        row(
+            "promoted here, followed by one since; another never left the dead one",
+            Pools.of(4)
+                .coordinates("host-b")
+                .silent("host-a", ofMinutes(12))
+                .follows("host-c", "host-a")
+                .emergency("host-d", "host-b", "HOST_STILL_BOOTING")
+                .memory(m ->
+                    m.reign("host-a", ofDays(9), ofMinutes(12), VOTES)
+                        .reign("host-b", ofMinutes(6), ofMinutes(1), PROMOTED_HERE, VOTES)
+                        .followed("host-c", ofMinutes(12))
+                        .followed("host-d", ofMinutes(2))),
+            "host-b RULES VOTES"),
+        row(
+            "promoted here, followed by one that is silent now; another never left the dead one",
+            Pools.of(4)
+                .coordinates("host-b")
+                .silent("host-a", ofMinutes(12))
+                .follows("host-c", "host-a")
+                .silent("host-d", ofMinutes(1))
+                .memory(m ->
+                    m.reign("host-a", ofDays(9), ofMinutes(12), VOTES)
+                        .reign("host-b", ofMinutes(6), ofMinutes(1), PROMOTED_HERE, VOTES)
+                        .followed("host-c", ofMinutes(12))
+                        .followed("host-d", ofMinutes(2))),
+            "host-b RULES HEARTBEATS"),
+        row(
+            "promoted here, followed by one since; both others wait for the dead one",
+            Pools.of(4)
+                .coordinates("host-b")
+                .silent("host-a", ofMinutes(12))
+                .follows("host-c", "host-a")
+                .follows("host-d", "host-a")
+                .memory(m ->
+                    m.reign("host-a", ofDays(9), ofMinutes(12), VOTES)
+                        .reign("host-b", ofMinutes(6), ofMinutes(1), PROMOTED_HERE, HEARTBEATS)
+                        .followed("host-c", ofMinutes(12))
+                        .followed("host-d", ofMinutes(12))),
+            "host-b RULES MEMORY"),
+        row(
+            "promoted here, followed by all since; one names the former one again",
+            Pools.of(4)
+                .coordinates("host-b")
+                .silent("host-a", ofMinutes(12))
+                .follows("host-c", "host-a")
+                .emergency("host-d", "host-b", "HOST_STILL_BOOTING")
+                .memory(m ->
+                    m.reign("host-a", ofDays(9), ofMinutes(12), VOTES)
+                        .reign("host-b", ofMinutes(6), ofMinutes(1), PROMOTED_HERE, VOTES)
+                        .followed("host-c", ofMinutes(2))
+                        .followed("host-d", ofMinutes(2))),
+            "host-b UNDECIDED TOO_FEW_VOICES"),
         row(
             "promoted from here, the only other host still silent",
             Pools.of(2)
