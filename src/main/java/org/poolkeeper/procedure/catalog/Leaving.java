@@ -55,7 +55,29 @@ record Leaving(Ruled ruled, Member host, Inputs inputs) {
     return promised()
         .or(() -> movesRole() ? ha().refusal(Optional.empty()) : Optional.empty())
         .or(() -> movesRole() ? role().refusal() : Optional.empty())
+        .or(this::nobody)
         .or(() -> RestartCoordinator.spared(stuck()));
+  }
+
+  private Optional<Refuses> nobody() {
+    return movesRole() && successors().isEmpty()
+        ? Optional.of(
+            WorkGrounds.plain(
+                "%s coordinates, and no other host can take the role: they are out of service, or older."
+                    .formatted(host.name()),
+                Optional.empty()))
+        : Optional.empty();
+  }
+
+  private List<Option> successors() {
+    return new Successors(ruled.cast(), ruled.ruler())
+        .ranked().stream()
+            .filter(one -> !(one.eligibility() instanceof Eligibility.Not))
+            .map(one ->
+                new Option(
+                    one.host().uuid(),
+                    "%s: %s.".formatted(one.name(), String.join("; ", one.reasons()))))
+            .toList();
   }
 
   private Optional<Refuses> promised() {
@@ -76,14 +98,7 @@ record Leaving(Ruled ruled, Member host, Inputs inputs) {
           new Question.WhichWay(
               "successor",
               "%s coordinates. Which host takes the role before it leaves?".formatted(host.name()),
-              new Successors(ruled.cast(), ruled.ruler())
-                  .ranked().stream()
-                      .filter(one -> !(one.eligibility() instanceof Eligibility.Not))
-                      .map(one ->
-                          new Option(
-                              one.host().uuid(),
-                              "%s: %s.".formatted(one.name(), String.join("; ", one.reasons()))))
-                      .toList()));
+              successors()));
     }
     open.addAll(stuck().open());
     return open;

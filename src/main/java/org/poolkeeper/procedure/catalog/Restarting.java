@@ -36,6 +36,7 @@ record Restarting(Ruled ruled, Member host) {
   List<Step> steps() {
     var steps = new ArrayList<Step>();
     steps.add(reboot());
+    steps.add(answers());
     steps.addAll(stages("It started, and its VMs are where they were."));
     return steps;
   }
@@ -73,12 +74,11 @@ record Restarting(Ruled ruled, Member host) {
     return new StuckVms(ruled, host, org.poolkeeper.procedure.Inputs.NONE);
   }
 
-  /// It answers, has joined, sees its storage, takes VMs.
+  /// It has joined, sees its storage, takes VMs.
   ///
   /// @param lost what is lost if it stops half way, one sentence
   List<Step> stages(String lost) {
     var steps = new ArrayList<Step>();
-    steps.add(answers());
     steps.add(joined(lost));
     storage().ifPresent(steps::add);
     if (isToServe()) {
