@@ -67,6 +67,12 @@ public final class ClaimFixture {
     return this;
   }
 
+  /// Records a VM as being on no host, in that state; its name is its uuid too.
+  public ClaimFixture rests(String vm, String state) {
+    vms.add(new Vm("OpaqueRef:" + vm, vm, vm, state, "OpaqueRef:NULL", false));
+    return this;
+  }
+
   HostFixture claimant() {
     return claimant;
   }

@@ -96,7 +96,11 @@ final class Remembered {
                     Optional.of(new HostId("h1")),
                     Optional.empty(),
                     Optional.of(NOON.minusSeconds(i)),
-                    Optional.empty()))
+                    Optional.empty(),
+                    i % 2 == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                            new RememberedPool.Away(new HostId("h2"), NOON.minusSeconds(i)))))
             .toList());
   }
 
