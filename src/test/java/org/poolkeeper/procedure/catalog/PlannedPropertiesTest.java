@@ -154,32 +154,36 @@ class PlannedPropertiesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void noHostGoesDownWhoseVmsAreNotEmptiedBeforeOrStoppedByName(int seed) {
-    assertThat(plans(seed)).isNotEmpty().allSatisfy(plan -> {
-      var gone = new HashSet<String>();
-      var emptied = new HashSet<HostId>();
-      for (var step : plan.steps()) {
-        if (step instanceof Step.Act act) {
-          switch (act.command()) {
-            case HostCommand.Evacuate evacuate -> emptied.add(of(evacuate));
-            case VmCommand.Suspend suspend -> gone.add(suspend.vm());
-            case PoolCommand.ShutDownVm shut -> gone.add(shut.vm());
-            case HostCommand.Reboot reboot -> assertEmpty(plan, act, reboot, emptied, gone);
-            case HostCommand.ShutDown shut -> assertEmpty(plan, act, shut, emptied, gone);
-            default -> {}
+    assertThat(plans(seed))
+        .isNotEmpty()
+        .allSatisfy(plan -> {
+          var gone = new HashSet<String>();
+          var emptied = new HashSet<HostId>();
+          for (var step : plan.steps()) {
+            if (step instanceof Step.Act act) {
+              switch (act.command()) {
+                case HostCommand.Evacuate evacuate -> emptied.add(of(evacuate));
+                case VmCommand.Suspend suspend -> gone.add(suspend.vm());
+                case PoolCommand.ShutDownVm shut -> gone.add(shut.vm());
+                case HostCommand.Reboot reboot -> assertEmpty(plan, act, reboot, emptied, gone);
+                case HostCommand.ShutDown shut -> assertEmpty(plan, act, shut, emptied, gone);
+                default -> {}
+              }
+            }
           }
-        }
-      }
-      gone.forEach(vm ->
-          assertThat(plan.inputs().choices().keySet())
-              .as("%s was chosen by name", vm)
-              .anyMatch(id -> id.equals("vm-" + vm) || id.startsWith("stuck-")));
-    });
+          gone.forEach(vm ->
+              assertThat(plan.inputs().choices().keySet())
+                  .as("%s was chosen by name", vm)
+                  .anyMatch(id -> id.equals("vm-" + vm) || id.startsWith("stuck-")));
+        });
   }
 
   private static void assertEmpty(
       Plan plan, Step.Act act, HostCommand command, HashSet<HostId> emptied, HashSet<String> gone) {
     var letter = command.host().name().substring(command.host().name().length() - 1);
-    assertThat(emptied.contains(of(command)) || gone.containsAll(List.of("db-" + letter, "web-" + letter)))
+    assertThat(
+            emptied.contains(of(command))
+                || gone.containsAll(List.of("db-" + letter, "web-" + letter)))
         .as("%s: %s", plan.title(), act.title())
         .isTrue();
     assertThat(act.prechecks())
@@ -198,48 +202,52 @@ class PlannedPropertiesTest {
   @ParameterizedTest
   @ValueSource(ints = {11, 12, 13, 14, 15, 16})
   void theRoleIsNeverOnAHostThatLeavesUnlessThatWasChosenOrThereIsNoOther(int seed) {
-    assertThat(plans(seed)).isNotEmpty().allSatisfy(plan -> {
-      var ruler = id("host-a");
-      var keeps =
-          plan.inputs().choice("role").filter("keep"::equals).isPresent()
-              || plan.procedure().equals(Ids.RESTART_COORDINATOR)
-                  && plan.inputs().choice("role").isEmpty();
-      for (var command : commands(plan)) {
-        assertThat(command.target().id()).as(plan.title() + ": " + command).hasValue(ruler);
-        switch (command) {
-          case DesignateNewMaster move -> ruler = move.successor().id().orElseThrow();
-          case HostCommand.ShutDown shut -> assertThat(of(shut)).isNotEqualTo(ruler);
-          case HostCommand.Reboot reboot -> {
-            if (!keeps) {
-              assertThat(of(reboot)).isNotEqualTo(ruler);
+    assertThat(plans(seed))
+        .isNotEmpty()
+        .allSatisfy(plan -> {
+          var ruler = id("host-a");
+          var keeps =
+              plan.inputs().choice("role").filter("keep"::equals).isPresent()
+                  || plan.procedure().equals(Ids.RESTART_COORDINATOR)
+                      && plan.inputs().choice("role").isEmpty();
+          for (var command : commands(plan)) {
+            assertThat(command.target().id()).as(plan.title() + ": " + command).hasValue(ruler);
+            switch (command) {
+              case DesignateNewMaster move -> ruler = move.successor().id().orElseThrow();
+              case HostCommand.ShutDown shut -> assertThat(of(shut)).isNotEqualTo(ruler);
+              case HostCommand.Reboot reboot -> {
+                if (!keeps) {
+                  assertThat(of(reboot)).isNotEqualTo(ruler);
+                }
+              }
+              default -> {}
             }
           }
-          default -> {}
-        }
-      }
-    });
+        });
   }
 
   @ParameterizedTest
   @ValueSource(ints = {21, 22, 23, 24, 25, 26})
   void whatIsSwitchedOffIsSwitchedOnAgainTheSameWay(int seed) {
-    assertThat(plans(seed)).isNotEmpty().allSatisfy(plan -> {
-      var open = 0;
-      for (var command : commands(plan)) {
-        switch (command) {
-          case HaCommand.DisableHa _ -> open++;
-          case HaCommand.EnableHa enable -> {
-            open--;
-            assertThat(enable.storageName()).isEqualTo("iscsi-1");
-            assertThat(enable.configuration()).containsEntry("timeout", "60");
+    assertThat(plans(seed))
+        .isNotEmpty()
+        .allSatisfy(plan -> {
+          var open = 0;
+          for (var command : commands(plan)) {
+            switch (command) {
+              case HaCommand.DisableHa _ -> open++;
+              case HaCommand.EnableHa enable -> {
+                open--;
+                assertThat(enable.storageName()).isEqualTo("iscsi-1");
+                assertThat(enable.configuration()).containsEntry("timeout", "60");
+              }
+              default -> {}
+            }
+            assertThat(open).isBetween(0, 1);
           }
-          default -> {}
-        }
-        assertThat(open).isBetween(0, 1);
-      }
-      assertThat(open).as(plan.title()).isZero();
-      assertThat(count(plan, Kind.HA_OFF)).isEqualTo(count(plan, Kind.HA_ON));
-    });
+          assertThat(open).as(plan.title()).isZero();
+          assertThat(count(plan, Kind.HA_OFF)).isEqualTo(count(plan, Kind.HA_ON));
+        });
   }
 
   private static long count(Plan plan, Kind kind) {
@@ -249,45 +257,53 @@ class PlannedPropertiesTest {
   @ParameterizedTest
   @ValueSource(ints = {31, 32, 33, 34, 35, 36})
   void neverAreTwoHostsAwayAtOnce(int seed) {
-    assertThat(plans(seed)).isNotEmpty().allSatisfy(plan -> {
-      var away = new HashMap<HostId, String>();
-      for (var phase : plan.phases()) {
-        if (phase.kind() == Kind.EMPTY) {
-          away.put(phase.host().orElseThrow(), phase.name());
-        } else if (phase.kind() == Kind.AWAY) {
-          assertThat(away.size()).as(plan.title()).isLessThanOrEqualTo(1);
-          away.clear();
-        }
-      }
-    });
+    assertThat(plans(seed))
+        .isNotEmpty()
+        .allSatisfy(plan -> {
+          var away = new HashMap<HostId, String>();
+          for (var phase : plan.phases()) {
+            if (phase.kind() == Kind.EMPTY) {
+              away.put(phase.host().orElseThrow(), phase.name());
+            } else if (phase.kind() == Kind.AWAY) {
+              assertThat(away.size()).as(plan.title()).isLessThanOrEqualTo(1);
+              away.clear();
+            }
+          }
+        });
   }
 
   @ParameterizedTest
   @ValueSource(ints = {41, 42, 43, 44})
   void everyStepIsInOnePhaseInThePlansOrder(int seed) {
-    assertThat(plans(seed)).isNotEmpty().allSatisfy(plan ->
-        assertThat(plan.phases().stream().flatMap(phase -> phase.steps().stream()))
-            .containsExactlyElementsOf(plan.steps().stream().map(Step::id).toList()));
+    assertThat(plans(seed))
+        .isNotEmpty()
+        .allSatisfy(plan ->
+            assertThat(plan.phases().stream().flatMap(phase -> phase.steps().stream()))
+                .containsExactlyElementsOf(plan.steps().stream().map(Step::id).toList()));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {51, 52})
   void onlyTheFirstActAsksUnlessSomethingCannotBeTakenBack(int seed) {
-    assertThat(plans(seed)).isNotEmpty().allSatisfy(plan -> {
-      var acts =
-          plan.steps().stream()
-              .filter(Step.Act.class::isInstance)
-              .map(Step.Act.class::cast)
-              .toList();
-      assertThat(acts.stream().skip(1))
-          .filteredOn(act -> !(act.confirmation() instanceof org.poolkeeper.procedure.Confirmation.None))
-          .allSatisfy(act ->
-              assertThat(act.undo()).isInstanceOf(org.poolkeeper.procedure.Undo.NotPossible.class));
-      if (!acts.isEmpty()) {
-        assertThat(acts.getFirst().confirmation())
-            .isNotInstanceOf(org.poolkeeper.procedure.Confirmation.None.class);
-      }
-    });
+    assertThat(plans(seed))
+        .isNotEmpty()
+        .allSatisfy(plan -> {
+          var acts =
+              plan.steps().stream()
+                  .filter(Step.Act.class::isInstance)
+                  .map(Step.Act.class::cast)
+                  .toList();
+          assertThat(acts.stream().skip(1))
+              .filteredOn(act ->
+                  !(act.confirmation() instanceof org.poolkeeper.procedure.Confirmation.None))
+              .allSatisfy(act ->
+                  assertThat(act.undo())
+                      .isInstanceOf(org.poolkeeper.procedure.Undo.NotPossible.class));
+          if (!acts.isEmpty()) {
+            assertThat(acts.getFirst().confirmation())
+                .isNotInstanceOf(org.poolkeeper.procedure.Confirmation.None.class);
+          }
+        });
   }
 
   static List<Procedure> procedures() {

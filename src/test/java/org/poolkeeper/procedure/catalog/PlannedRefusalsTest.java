@@ -72,12 +72,7 @@ class PlannedRefusalsTest {
             role("move", "host-b"),
             "rotation of the pool secret",
             ""),
-        arguments(
-            COORDINATOR,
-            well(3),
-            role("move", "host-x"),
-            "",
-            ""),
+        arguments(COORDINATOR, well(3), role("move", "host-x"), "", ""),
         arguments(
             COORDINATOR,
             with(claim -> claim.record("host-b", RecordFixture::inMaintenance)),
@@ -132,13 +127,8 @@ class PlannedRefusalsTest {
             "a restart would not show",
             ""),
         arguments(
-            MEMBER,
-            with(claim -> claim.without("host-b")),
-            on("host-b"),
-            "none of its hosts",
-            ""),
-        arguments(
-            POOL, with(ClaimFixture::rollingUpgrade), Inputs.NONE, "differing versions", ""),
+            MEMBER, with(claim -> claim.without("host-b")), on("host-b"), "none of its hosts", ""),
+        arguments(POOL, with(ClaimFixture::rollingUpgrade), Inputs.NONE, "differing versions", ""),
         arguments(
             ENTER,
             guarded(3, 1),
@@ -202,8 +192,7 @@ class PlannedRefusalsTest {
             guarded(2, 1),
             Inputs.NONE,
             Set.of(new Inquiry.Hindrances(id("host-a")), home)),
-        arguments(
-            POOL, well(2), Inputs.NONE, Set.of(new Inquiry.Hindrances(id("host-a")), stuckB)),
+        arguments(POOL, well(2), Inputs.NONE, Set.of(new Inquiry.Hindrances(id("host-a")), stuckB)),
         arguments(ENTER, well(2), on("host-b"), Set.of(stuckB)),
         arguments(BACK, guarded(2, 1), on("host-b"), Set.of(home)),
         arguments(LEAVE, guarded(2, 1), on("host-b"), Set.of()),
@@ -238,8 +227,7 @@ class PlannedRefusalsTest {
 
   @Test
   void withoutAnAnswerThePlanSaysSo() {
-    var planning =
-        MEMBER.plan(Sights.of(running(2)).rules("host-a").sight(), on("host-b"));
+    var planning = MEMBER.plan(Sights.of(running(2)).rules("host-a").sight(), on("host-b"));
 
     assertThat(((Planning.Made) planning).plan().warnings())
         .anyMatch(words -> words.contains("did not tell which VMs cannot leave host-b"));

@@ -142,7 +142,8 @@ class WorkConditionTest {
         arguments("not known", GONE, Sights.of(Pools.of(1)).rules("host-a"), "?"),
         arguments("attached", STORAGE, pool(), "yes"),
         arguments("not attached", STORAGE, with(claim -> claim.storageDetachedOn("host-b")), "no"),
-        arguments("on another not", STORAGE, with(claim -> claim.storageDetachedOn("host-c")), "yes"),
+        arguments(
+            "on another not", STORAGE, with(claim -> claim.storageDetachedOn("host-c")), "yes"),
         arguments("removed", STORAGE, with(ClaimFixture::noStorage), "yes"),
         arguments("no picture", STORAGE, closed(), "?"),
         arguments("all serve", OTHERS, pool(), "yes"),
@@ -189,7 +190,9 @@ class WorkConditionTest {
   }
 
   private static Sights remembered(int minutes) {
-    return Sights.of(Pools.of(3).remembers("host-a")).rules("host-a").reignSince(ofMinutes(minutes));
+    return Sights.of(Pools.of(3).remembers("host-a"))
+        .rules("host-a")
+        .reignSince(ofMinutes(minutes));
   }
 
   @ParameterizedTest(name = "{0}: {1} {3}")
@@ -203,7 +206,9 @@ class WorkConditionTest {
           case Holding.CannotTell _ -> "?";
         };
 
-    assertThat(told).as("%s, %s: %s", condition.words(), where, holding.words()).isEqualTo(expected);
+    assertThat(told)
+        .as("%s, %s: %s", condition.words(), where, holding.words())
+        .isEqualTo(expected);
     assertThat(holding.words()).endsWith(".").doesNotContain("OpaqueRef");
   }
 

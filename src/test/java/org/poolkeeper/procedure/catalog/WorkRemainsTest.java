@@ -39,8 +39,7 @@ class WorkRemainsTest {
   }
 
   private static List<Remaining> coordinator(Sights after) {
-    return left(
-        plan(COORDINATOR, guarded(3, 1), role("move", "host-b")), COORDINATOR, after);
+    return left(plan(COORDINATOR, guarded(3, 1), role("move", "host-b")), COORDINATOR, after);
   }
 
   private static Sights ruled(Pools pool, String ruler) {
@@ -65,11 +64,13 @@ class WorkRemainsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("haIsOff")
   void highAvailabilityThatIsStillOffIsSaidWithItsSettings(String where, Sights after) {
-    assertThat(coordinator(after)).as(where).anySatisfy(left -> {
-      assertThat(left.words())
-          .contains("still off", "heartbeat disk on iscsi-1", "timeout 60 s", "1 failed host");
-      assertThat(left.next()).hasValue(Ids.ENABLE_HA);
-    });
+    assertThat(coordinator(after))
+        .as(where)
+        .anySatisfy(left -> {
+          assertThat(left.words())
+              .contains("still off", "heartbeat disk on iscsi-1", "timeout 60 s", "1 failed host");
+          assertThat(left.next()).hasValue(Ids.ENABLE_HA);
+        });
   }
 
   @Test
@@ -88,10 +89,12 @@ class WorkRemainsTest {
     var after =
         ruled(Pools.of(3).coordinates("host-b").claim(ClaimFixture::haOvercommitted), "host-b");
 
-    assertThat(coordinator(after)).singleElement().satisfies(left -> {
-      assertThat(left.words()).contains("keeps room for 2", "kept it for 1");
-      assertThat(left.next()).hasValue(Ids.HA_CAPACITY);
-    });
+    assertThat(coordinator(after))
+        .singleElement()
+        .satisfies(left -> {
+          assertThat(left.words()).contains("keeps room for 2", "kept it for 1");
+          assertThat(left.next()).hasValue(Ids.HA_CAPACITY);
+        });
   }
 
   static Stream<Arguments> ends() {
@@ -118,16 +121,18 @@ class WorkRemainsTest {
   @MethodSource("ends")
   void whatIsNotAsItWasIsSaid(String where, Pools after, String words, Optional<Object> next) {
     var left =
-        left(
-            plan(MEMBER, well(3), Inputs.NONE.on(id("host-b"))), MEMBER, ruled(after, "host-a"));
+        left(plan(MEMBER, well(3), Inputs.NONE.on(id("host-b"))), MEMBER, ruled(after, "host-a"));
 
     if (words.isEmpty()) {
       assertThat(left).as(where).isEmpty();
     } else {
-      assertThat(left).as(where).singleElement().satisfies(one -> {
-        assertThat(one.words()).contains(words);
-        assertThat(one.next().map(Object.class::cast)).isEqualTo(next);
-      });
+      assertThat(left)
+          .as(where)
+          .singleElement()
+          .satisfies(one -> {
+            assertThat(one.words()).contains(words);
+            assertThat(one.next().map(Object.class::cast)).isEqualTo(next);
+          });
     }
   }
 
@@ -155,8 +160,7 @@ class WorkRemainsTest {
     var enter = new EnterMaintenance();
     var off = new ShutDownForLong();
     var inputs = Inputs.NONE.on(id("host-b"));
-    var inMaintenance =
-        Pools.of(3).claim(claim -> claim.record("host-b", RecordFixture::disabled));
+    var inMaintenance = Pools.of(3).claim(claim -> claim.record("host-b", RecordFixture::disabled));
     var isOff =
         Pools.of(3)
             .silent("host-b", ofMinutes(2))
