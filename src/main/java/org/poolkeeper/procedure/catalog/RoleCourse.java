@@ -137,9 +137,9 @@ record RoleCourse(Ruled ruled, Inputs inputs) {
             Times.LOOK,
             Times.BETWEEN_HAND_OVERS.multipliedBy(2),
             "For ten minutes after a change, hosts refuse another one.",
-            "%s keeps the role; \"hand-over\" gives it back at any later time."
+            "It may not be remembered since when %s coordinates. A change that comes too soon is refused and does no harm; \"hand-over\" gives the role back at any later time."
                 .formatted(successor.name()),
-            IfMissing.RUN_ENDS));
+            IfMissing.REST_MAY_GO_ON));
     steps.addAll(steps(successor, ruled.ruler(), "-back"));
     return steps;
   }
