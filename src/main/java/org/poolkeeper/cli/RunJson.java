@@ -158,11 +158,13 @@ record RunJson(Terminal terminal) implements ExecutionListener {
     var remaining = json.putArray("remaining");
     report
         .remaining()
-        .forEach(left ->
-            remaining
-                .addObject()
-                .put("words", left.words())
-                .put("procedure", left.next().map(id -> id.text()).orElse(null)));
+        .forEach(left -> {
+          var node = remaining.addObject();
+          node.put("words", left.words())
+              .put("procedure", left.next().map(id -> id.text()).orElse(null));
+          var choices = node.putObject("answers");
+          new java.util.TreeMap<>(left.choices()).forEach(choices::put);
+        });
     return json;
   }
 }

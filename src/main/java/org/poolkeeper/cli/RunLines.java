@@ -1,5 +1,8 @@
 package org.poolkeeper.cli;
 
+import org.poolkeeper.procedure.Procedure.Remaining;
+import org.poolkeeper.procedure.ProcedureId;
+import java.util.stream.Collectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -249,7 +252,7 @@ final class RunLines implements ExecutionListener {
           .forEach(left ->
               print(
                   Paragraph.wrap(
-                      left.words() + left.next().map(id -> " Procedure: " + id + ".").orElse(""),
+                      left.words() + left.next().map(id -> leadsTo(left, id)).orElse(""),
                       "  - ",
                       "    ",
                       WIDTH)));
@@ -317,5 +320,12 @@ final class RunLines implements ExecutionListener {
 
   private static String words(String constant) {
     return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String leadsTo(Remaining left, ProcedureId next) {
+    return left.choices().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(choice -> " --answer %s=%s".formatted(choice.getKey(), choice.getValue()))
+        .collect(Collectors.joining("", " Procedure: " + next, "."));
   }
 }

@@ -32,6 +32,7 @@ public sealed interface Condition
         Condition.All,
         AnyOf,
         CoordinatesPoolOf,
+        HaCondition,
         HasOnRecord,
         HasJoined,
         IsReady,

@@ -1,6 +1,8 @@
 package org.poolkeeper.procedure;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.poolkeeper.model.Inquiry;
 
@@ -43,5 +45,16 @@ public interface Procedure {
   ///
   /// @param words one sentence
   /// @param next the procedure that does it, as its stable name; empty where a person must
-  record Remaining(String words, java.util.Optional<ProcedureId> next) {}
+  /// @param choices answers to its questions that this run has found
+  record Remaining(String words, Optional<ProcedureId> next, Map<String, String> choices) {
+    /// Keeps its own copy.
+    public Remaining {
+      choices = Map.copyOf(choices);
+    }
+
+    /// Something of which nothing is answered beforehand.
+    public Remaining(String words, Optional<ProcedureId> next) {
+      this(words, next, Map.of());
+    }
+  }
 }

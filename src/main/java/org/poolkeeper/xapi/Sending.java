@@ -170,6 +170,10 @@ final class Sending {
       return switch (failure) {
         case CallFailure.ApiFailure(var code, var params) -> {
           var named = refs.named(params);
+          if (isSoAlready(code)) {
+            yield new CommandOutcome.Accepted(
+                sent, clock.instant(), List.of(code), words.rejected(code, named));
+          }
           yield new CommandOutcome.Rejected(sent, code, named, words.rejected(code, named));
         }
         case CallFailure.NameUnknown _,
@@ -195,6 +199,11 @@ final class Sending {
             new CommandOutcome.NoReply(sent, words.noReply("it " + failure.sentence()));
       };
     }
+  }
+
+  /// A host that says that it is not armed is as it was to be (XAPI.md 7.5).
+  private boolean isSoAlready(String code) {
+    return command instanceof PoolCommand.EmergencyHaDisable && code.equals("HA_NOT_ENABLED");
   }
 
   private List<String> reply(org.poolkeeper.xapi.wire.XapiValue value) {

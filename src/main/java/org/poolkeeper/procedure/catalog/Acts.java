@@ -1,6 +1,7 @@
 package org.poolkeeper.procedure.catalog;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.Precheck;
@@ -20,6 +21,25 @@ final class Acts {
         act.changes(),
         Stream.concat(act.prechecks().stream(), more.stream()).distinct().toList(),
         confirmation,
+        act.already(),
+        act.verification(),
+        act.undo(),
+        act.repeat(),
+        act.usual(),
+        act.patience(),
+        act.otherwise(),
+        act.ifMissing());
+  }
+
+  /// The same with each thing to look at before put another way.
+  static Step.Act minding(Step.Act act, UnaryOperator<Precheck> change) {
+    return new Step.Act(
+        act.id(),
+        act.title(),
+        act.command(),
+        act.changes(),
+        act.prechecks().stream().map(change).toList(),
+        act.confirmation(),
         act.already(),
         act.verification(),
         act.undo(),

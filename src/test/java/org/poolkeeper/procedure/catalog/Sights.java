@@ -113,6 +113,12 @@ final class Sights {
     return this;
   }
 
+  /// The host that rules was asked this, and said that.
+  Sights told(Inquiry question, InquiryAnswer answer) {
+    told.put(question, answer);
+    return this;
+  }
+
   /// A VM that a claimant has on record as running on a host.
   Sights runs(String claimant, String vm, String on) {
     return vm(claimant, vm, "Running", "OpaqueRef:" + on);

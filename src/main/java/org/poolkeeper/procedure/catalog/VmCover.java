@@ -1,0 +1,324 @@
+package org.poolkeeper.procedure.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.poolkeeper.command.VmCommand;
+import org.poolkeeper.command.VmCommand.Restart;
+import org.poolkeeper.ha.BoundWords;
+import org.poolkeeper.model.Inquiry;
+import org.poolkeeper.model.InquiryAnswer;
+import org.poolkeeper.model.Vm;
+import org.poolkeeper.procedure.Condition;
+import org.poolkeeper.procedure.Confirmation;
+import org.poolkeeper.procedure.IfMissing;
+import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.Planning.Refuses;
+import org.poolkeeper.procedure.Precheck;
+import org.poolkeeper.procedure.Question;
+import org.poolkeeper.procedure.Repeat;
+import org.poolkeeper.procedure.Step;
+import org.poolkeeper.procedure.StepId;
+import org.poolkeeper.procedure.Undo;
+import org.poolkeeper.procedure.VmIsSet;
+import org.poolkeeper.procedure.VmIsSet.Setting;
+
+/// What high availability is to do for each VM. Choices: `protect` = `as-set`, `running`,
+/// `coordinator-only` or `one-by-one`; and for single VMs `restart-UUID` = `restart`, `best-effort`
+/// or `not`, `order-UUID` and `delay-UUID` = a number, which win.
+record VmCover(Ruled ruled, Inputs inputs) {
+  /// More questions than that nobody answers one by one.
+  private static final int ONE_BY_ONE = 40;
+
+  private static final String LONGEST = "\\d{1,5}";
+
+  /// A VM whose label or state matters here: one that runs, or is set already.
+  private List<Vm> vms() {
+    return ruled.claim().vms().stream()
+        .filter(vm -> vm.running() || !vm.restart().priority().isEmpty())
+        .sorted(Comparator.comparing(Vm::name).thenComparing(Vm::uuid))
+        .toList();
+  }
+
+  boolean isCoordinatorOnly() {
+    return inputs.choice("protect").filter("coordinator-only"::equals).isPresent();
+  }
+
+  /// A VM to be protected has to be able to start everywhere.
+  Set<Inquiry> asks() {
+    var asks = new HashSet<Inquiry>();
+    vms().forEach(vm -> asks.add(new Inquiry.IsAgile(vm.uuid())));
+    if (isChosen()) {
+      asks.add(most());
+    }
+    return asks;
+  }
+
+  /// How many failures could be tolerated as it is chosen.
+  Inquiry.MostFailuresIf most() {
+    var priorities = new HashMap<String, String>();
+    vms().stream()
+        .filter(Vm::running)
+        .forEach(vm -> priorities.put(vm.uuid(), wanted(vm).priority()));
+    return new Inquiry.MostFailuresIf(priorities);
+  }
+
+  private boolean isChosen() {
+    return inputs.choice("protect").isPresent();
+  }
+
+  Optional<Refuses> refusal() {
+    for (var vm : ruled.claim().vms()) {
+      for (var what : List.of("order-", "delay-")) {
+        var given = inputs.choice(what + vm.uuid()).filter(text -> !text.matches(LONGEST));
+        if (given.isPresent()) {
+          return Optional.of(
+              WorkGrounds.plain(
+                  "The %s of %s is a number from 0 to 99999, not \"%s\"."
+                      .formatted(
+                          what.equals("order-") ? "order" : "delay in seconds",
+                          vm.name(),
+                          given.get()),
+                  Optional.empty()));
+        }
+      }
+      if (inputs.choice("restart-" + vm.uuid()).filter("restart"::equals).isPresent()
+          && bound(vm).isPresent()) {
+        return Optional.of(
+            WorkGrounds.plain(
+                "%s cannot be protected: %s. Give it \"best-effort\", or move its disks to shared storage first."
+                    .formatted(vm.name(), bound(vm).get()),
+                Optional.empty()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Why it cannot be started everywhere; empty if it can, or nobody told.
+  Optional<String> bound(Vm vm) {
+    return ruled
+        .sight()
+        .told()
+        .to(new Inquiry.IsAgile(vm.uuid()))
+        .flatMap(answer ->
+            answer instanceof InquiryAnswer.No(var why)
+                ? Optional.of(new BoundWords().of(why))
+                : Optional.empty());
+  }
+
+  List<Question> open() {
+    if (!isChosen()) {
+      return List.of(new Question.WhichWay("protect", which(), ways()));
+    }
+    return inputs.choice("protect").filter("one-by-one"::equals).isEmpty()
+        ? List.of()
+        : vms().stream()
+            .filter(vm -> inputs.choice("restart-" + vm.uuid()).isEmpty())
+            .<Question>map(this::one)
+            .toList();
+  }
+
+  private String which() {
+    var bound =
+        vms().stream()
+            .flatMap(vm -> bound(vm).map(why -> "%s (%s)".formatted(vm.name(), why)).stream())
+            .toList();
+    return "Which VMs are to be restarted elsewhere when their host fails?%s"
+        .formatted(
+            bound.isEmpty()
+                ? ""
+                : " Bound to a host, and not to be protected: %s.".formatted(Phrases.list(bound)));
+  }
+
+  private List<Question.Option> ways() {
+    var set = vms().stream().filter(vm -> vm.restart().priority().equals("restart")).count();
+    var best = vms().stream().filter(vm -> vm.restart().priority().equals("best-effort")).count();
+    var running = vms().stream().filter(Vm::running).filter(vm -> bound(vm).isEmpty()).count();
+    var ways = new ArrayList<Question.Option>();
+    ways.add(
+        new Question.Option(
+            "as-set",
+            "As they are set now: %s for certain, %d where there is room."
+                .formatted(Phrases.count(set, "VM"), best)));
+    ways.add(
+        new Question.Option(
+            "running",
+            "Every VM that runs now and can start everywhere: %s for certain."
+                .formatted(Phrases.count(running, "VM"))));
+    ways.add(
+        new Question.Option(
+            "coordinator-only",
+            "None: only a lost coordinator is replaced. For sites where another system restarts"
+                + " VMs. Hosts without heartbeat restart themselves hard all the same."));
+    if (vms().size() <= ONE_BY_ONE && !vms().isEmpty()) {
+      ways.add(new Question.Option("one-by-one", "Choose for each VM."));
+    }
+    return ways;
+  }
+
+  private Question one(Vm vm) {
+    var options = new ArrayList<Question.Option>();
+    var bound = bound(vm);
+    if (bound.isEmpty()) {
+      options.add(
+          new Question.Option("restart", "For certain: room for it is kept on other hosts."));
+    }
+    options.add(new Question.Option("best-effort", "Where there is room, after the others."));
+    options.add(new Question.Option("not", "Not."));
+    options.sort(
+        Comparator.comparing((Question.Option option) ->
+            !of(option.id()).priority().equals(vm.restart().priority())));
+    return new Question.WhichWay(
+        "restart-" + vm.uuid(),
+        "Is %s to be restarted when its host fails?%s"
+            .formatted(
+                vm.name(),
+                bound.map(why -> " It cannot be protected: %s.".formatted(why)).orElse("")),
+        options);
+  }
+
+  private static Restart of(String answer) {
+    return switch (answer) {
+      case "restart" -> Restart.PROTECTED;
+      case "best-effort" -> Restart.BEST_EFFORT;
+      default -> Restart.NOT;
+    };
+  }
+
+  private static Restart now(Vm vm) {
+    return of(vm.restart().priority());
+  }
+
+  Restart wanted(Vm vm) {
+    var single = inputs.choice("restart-" + vm.uuid());
+    if (single.isPresent()) {
+      return of(single.get());
+    }
+    return switch (inputs.choice("protect").orElse("as-set")) {
+      case "running" ->
+          vm.running() && bound(vm).isEmpty() ? Restart.PROTECTED : now(vm);
+      case "coordinator-only" -> Restart.NOT;
+      default -> now(vm);
+    };
+  }
+
+  /// "3 VMs for certain, 1 where there is room".
+  String words() {
+    var certain = vms().stream().filter(vm -> wanted(vm) == Restart.PROTECTED).count();
+    var best = vms().stream().filter(vm -> wanted(vm) == Restart.BEST_EFFORT).count();
+    return certain + best == 0
+        ? "no VM is restarted"
+        : "%s restarted for certain, %d where there is room"
+            .formatted(certain == 1 ? "1 VM is" : certain + " VMs are", best);
+  }
+
+  /// Those that take room away or none first, so that no step breaks a plan that holds.
+  List<Step> steps() {
+    var steps = new ArrayList<Step>();
+    vms().stream()
+        .filter(vm -> wanted(vm) != now(vm) && wanted(vm) != Restart.PROTECTED)
+        .forEach(vm -> steps.add(restart(vm)));
+    vms().stream()
+        .filter(vm -> wanted(vm) != now(vm) && wanted(vm) == Restart.PROTECTED)
+        .forEach(vm -> steps.add(restart(vm)));
+    for (var vm : ruled.claim().vms()) {
+      number(vm, "order-", vm.restart().order()).ifPresent(order -> steps.add(order(vm, order)));
+      number(vm, "delay-", vm.restart().delaySeconds())
+          .ifPresent(delay -> steps.add(delay(vm, delay)));
+    }
+    return steps;
+  }
+
+  private Optional<Long> number(Vm vm, String what, long now) {
+    return inputs
+        .choice(what + vm.uuid())
+        .filter(text -> text.matches(LONGEST))
+        .map(Long::parseLong)
+        .filter(wanted -> wanted != now);
+  }
+
+  private Step restart(Vm vm) {
+    var wanted = wanted(vm);
+    return set(
+        vm,
+        Setting.RESTART,
+        wanted.priority(),
+        switch (wanted) {
+          case PROTECTED -> "Have %s restarted when its host fails".formatted(vm.name());
+          case BEST_EFFORT -> "Have %s restarted where there is room".formatted(vm.name());
+          case NOT -> "Have %s not restarted any more".formatted(vm.name());
+        },
+        new VmCommand.Protect(ruled.ruler().target(), vm.uuid(), vm.name(), wanted),
+        new VmCommand.Protect(ruled.ruler().target(), vm.uuid(), vm.name(), now(vm)),
+        "There may be no room to promise that. The others are set all the same.");
+  }
+
+  private Step order(Vm vm, long order) {
+    return set(
+        vm,
+        Setting.ORDER,
+        String.valueOf(order),
+        "Start %s as number %d".formatted(vm.name(), order),
+        new VmCommand.Order(ruled.ruler().target(), vm.uuid(), vm.name(), order),
+        new VmCommand.Order(ruled.ruler().target(), vm.uuid(), vm.name(), vm.restart().order()),
+        "The order is as it was before.");
+  }
+
+  private Step delay(Vm vm, long seconds) {
+    return set(
+        vm,
+        Setting.DELAY,
+        String.valueOf(seconds),
+        "Pause %d s after %s".formatted(seconds, vm.name()),
+        new VmCommand.Delay(ruled.ruler().target(), vm.uuid(), vm.name(), seconds),
+        new VmCommand.Delay(
+            ruled.ruler().target(), vm.uuid(), vm.name(), vm.restart().delaySeconds()),
+        "The pause is as it was before.");
+  }
+
+  private Step set(
+      Vm vm,
+      Setting setting,
+      String value,
+      String title,
+      VmCommand command,
+      VmCommand back,
+      String otherwise) {
+    var ruler = ruled.ruler();
+    var shown = new VmIsSet(vm.uuid(), vm.name(), setting, value, ruler.id(), ruler.name());
+    return new Step.Act(
+        new StepId(
+            "%s-%s".formatted(setting.name().toLowerCase(java.util.Locale.ROOT), VmSlug.of(vm))),
+        title,
+        command,
+        "The VM itself is not touched.",
+        ruled.rules(),
+        new Confirmation.None(),
+        Optional.<Condition>of(shown),
+        shown,
+        new Undo.By(
+            back,
+            "Set it back.",
+            new VmIsSet(
+                vm.uuid(), vm.name(), setting, setting.of(vm), ruler.id(), ruler.name()),
+            Times.SETTING_PATIENCE),
+        Repeat.SAFE,
+        Times.SETTING,
+        Times.SETTING_PATIENCE,
+        otherwise,
+        IfMissing.REST_MAY_GO_ON);
+  }
+
+
+  /// Each VM that is to be restarted with the order it has then, for a sentence.
+  Map<String, String> names() {
+    var names = new HashMap<String, String>();
+    vms().forEach(vm -> names.put(vm.uuid(), vm.name()));
+    return names;
+  }
+}
