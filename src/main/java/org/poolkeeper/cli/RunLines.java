@@ -1,8 +1,5 @@
 package org.poolkeeper.cli;
 
-import org.poolkeeper.procedure.Procedure.Remaining;
-import org.poolkeeper.procedure.ProcedureId;
-import java.util.stream.Collectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,12 +8,15 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.diagnosis.Ages;
 import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.guard.Passage;
 import org.poolkeeper.procedure.Holding;
 import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Procedure.Remaining;
+import org.poolkeeper.procedure.ProcedureId;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.StepId;
 import org.poolkeeper.procedure.engine.Answer;

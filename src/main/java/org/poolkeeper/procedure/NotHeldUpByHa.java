@@ -17,18 +17,22 @@ public record NotHeldUpByHa(HostId host, String name) implements HaCondition {
 
   @Override
   public Holding in(Sight sight) {
-    return new Looking(sight).at(host, name, state -> {
-      var answers = new Looking(sight).answers(state);
-      if (!(answers instanceof Holding.Holds)) {
-        return new Holding.CannotTell(answers.words(), answers.evidence());
-      }
-      return reason(state)
-          .<Holding>map(why ->
-              new Holding.DoesNotHold(
-                  "%s cannot start for high availability (%s).".formatted(name, why),
-                  new Looking(sight).direct("Stored error: " + why, state, sight.at())))
-          .orElseGet(() -> new Holding.Holds(words() + ".", answers.evidence()));
-    });
+    return new Looking(sight)
+        .at(
+            host,
+            name,
+            state -> {
+              var answers = new Looking(sight).answers(state);
+              if (!(answers instanceof Holding.Holds)) {
+                return new Holding.CannotTell(answers.words(), answers.evidence());
+              }
+              return reason(state)
+                  .<Holding>map(why ->
+                      new Holding.DoesNotHold(
+                          "%s cannot start for high availability (%s).".formatted(name, why),
+                          new Looking(sight).direct("Stored error: " + why, state, sight.at())))
+                  .orElseGet(() -> new Holding.Holds(words() + ".", answers.evidence()));
+            });
   }
 
   private static java.util.Optional<String> reason(HostState state) {

@@ -67,7 +67,8 @@ public final class DisableHa implements Procedure {
     if (found.isEmpty()) {
       return new Cast(sight).claimants().isEmpty() && wasOn(sight)
           ? WorkGrounds.plain(
-              "No host answers as coordinator, so it cannot be switched off for the pool. It can be disarmed host by host.",
+              "No host answers as coordinator, so it cannot be switched off for the pool. It can be"
+                  + " disarmed host by host.",
               Optional.of(Ids.EMERGENCY_HA_DISABLE))
           : Ruled.none(sight);
     }
@@ -120,7 +121,9 @@ public final class DisableHa implements Procedure {
   private static Refuses lasting(Refuses refusal) {
     return refusal.why().contains("ha_disable")
         ? new Refuses(
-            "High availability is being switched off already. With a host that does not answer and no heartbeat disk that never ends: the coordinator tries again every 30 s for ever. Bring the missing hosts back, or disarm each host that runs.",
+            "High availability is being switched off already. With a host that does not answer and"
+                + " no heartbeat disk that never ends: the coordinator tries again every 30 s for"
+                + " ever. Bring the missing hosts back, or disarm each host that runs.",
             refusal.evidence(),
             Optional.of(Ids.EMERGENCY_HA_DISABLE))
         : refusal;
@@ -145,14 +148,17 @@ public final class DisableHa implements Procedure {
             .formatted(
                 away.size() == 1 ? names + " does" : names + " do",
                 isStatefileLost(ruled)
-                    ? " No host reaches the heartbeat disk, so every host would have to agree: this may never end."
+                    ? " No host reaches the heartbeat disk, so every host would have to agree: this"
+                          + " may never end."
                     : ""),
         List.of(
             new Question.Option(
                 "go-on",
                 isStatefileLost(ruled)
-                    ? "Yes: what can be reached is disarmed, and the task may stay under way for ever."
-                    : "Yes: a host that runs unseen learns it from the heartbeat disk, and fences itself where it cannot."),
+                    ? "Yes: what can be reached is disarmed, and the task may stay under way for"
+                          + " ever."
+                    : "Yes: a host that runs unseen learns it from the heartbeat disk, and fences"
+                          + " itself where it cannot."),
             new Question.Option("bring-back", "No: bring the missing hosts back first.")));
   }
 
@@ -186,7 +192,8 @@ public final class DisableHa implements Procedure {
         new StepId("ha-off"),
         "Switch high availability off",
         new HaCommand.DisableHa(ruler.target()),
-        "No host restarts itself any more when it loses the others, and no VM is restarted elsewhere if its host fails. Which VMs are set to be restarted stays on record.",
+        "No host restarts itself any more when it loses the others, and no VM is restarted"
+            + " elsewhere if its host fails. Which VMs are set to be restarted stays on record.",
         ruled.quiet(),
         new Confirmation.None(),
         new Condition.HaOff(),
@@ -194,10 +201,7 @@ public final class DisableHa implements Procedure {
             .<Undo>map(home ->
                 new Undo.By(
                     new HaCommand.EnableHa(
-                        ruler.target(),
-                        home.uuid(),
-                        home.name(),
-                        pause.state().configuration()),
+                        ruler.target(), home.uuid(), home.name(), pause.state().configuration()),
                     "Switch it on again as it was: %s.".formatted(pause.settings()),
                     new HasHaOn(ruler.id(), ruler.name()),
                     Times.HA_ON_PATIENCE))
@@ -208,14 +212,18 @@ public final class DisableHa implements Procedure {
         Repeat.AFTER_LOOKING,
         Times.HA_OFF,
         Times.HA_OFF_PATIENCE,
-        "With a host that does not answer and no heartbeat disk this never ends: the coordinator tries again every 30 s for ever. Bring the missing hosts back, or use \"emergency-ha-disable\" on each host that runs.");
+        "With a host that does not answer and no heartbeat disk this never ends: the coordinator"
+            + " tries again every 30 s for ever. Bring the missing hosts back, or use"
+            + " \"emergency-ha-disable\" on each host that runs.");
   }
 
   private static List<String> warnings(Ruled ruled, HaPause pause, List<Member> away) {
     var words = new ArrayList<String>();
     if (isStatefileLost(ruled)) {
       words.add(
-          "No host reaches the heartbeat disk. Then every host is told by itself, and all have to agree; a host that is lost meanwhile makes the task go on for ever. Until it has ended, one more loss restarts all hosts.");
+          "No host reaches the heartbeat disk. Then every host is told by itself, and all have to"
+              + " agree; a host that is lost meanwhile makes the task go on for ever. Until it has"
+              + " ended, one more loss restarts all hosts.");
     }
     away.stream()
         .map(host ->
@@ -224,7 +232,8 @@ public final class DisableHa implements Procedure {
                     host.name(),
                     isStatefileLost(ruled)
                         ? "it restarts itself as soon as its heartbeats are gone"
-                        : "it reads on the heartbeat disk that it is over, or restarts itself where it cannot"))
+                        : "it reads on the heartbeat disk that it is over, or restarts itself where"
+                              + " it cannot"))
         .forEach(words::add);
     words.add(
         "It is on now with %s. Nothing switches it on again by itself."
@@ -237,18 +246,21 @@ public final class DisableHa implements Procedure {
     if (!(plan.expected().in(after) instanceof Holding.Holds)) {
       return List.of(
           new Remaining(
-              "High availability is not off yet. Where a task for it stays under way, hosts that do not answer keep it so: bring them back, or disarm each host that runs.",
+              "High availability is not off yet. Where a task for it stays under way, hosts that do"
+                  + " not answer keep it so: bring them back, or disarm each host that runs.",
               Optional.of(Ids.EMERGENCY_HA_DISABLE)));
     }
     var left = new ArrayList<Remaining>();
     Ruled.in(after)
-        .ifPresent(ruled ->
-            left.addAll(new AfterChecks(after, ruled.ruler().id()).notBack(Set.of())));
+        .ifPresent(
+            ruled -> left.addAll(new AfterChecks(after, ruled.ruler().id()).notBack(Set.of())));
     left.add(
         new Remaining(
             "High availability is off%s. Switch it on again when the work is done."
                 .formatted(
-                    new PlannedHa(plan).settings().map("; before, it was on with %s"::formatted)
+                    new PlannedHa(plan)
+                        .settings()
+                        .map("; before, it was on with %s"::formatted)
                         .orElse("")),
             Optional.of(Ids.ENABLE_HA)));
     return left;

@@ -65,7 +65,9 @@ record DisarmSteps(List<Precheck> checks) {
         shown,
         undo(),
         Times.CONSOLE_PATIENCE,
-        "Its management service tries again every ten seconds and comes up once it is disarmed. If the console says that it is not armed, restart the service there: xe-toolstack-restart.",
+        "Its management service tries again every ten seconds and comes up once it is disarmed. If"
+            + " the console says that it is not armed, restart the service there:"
+            + " xe-toolstack-restart.",
         IfMissing.REST_MAY_GO_ON);
   }
 

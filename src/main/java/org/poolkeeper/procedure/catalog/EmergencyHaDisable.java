@@ -112,7 +112,10 @@ public final class EmergencyHaDisable implements Procedure {
       left.add(
           ruled.get().claim().pool().ha().enabled()
               ? new Remaining(
-                  "The pool still has high availability on record as on. Switch it off for the pool; if that does not end, restart the management service of the coordinator at its console (xe-toolstack-restart), which clears it where the host is disarmed.",
+                  "The pool still has high availability on record as on. Switch it off for the"
+                      + " pool; if that does not end, restart the management service of the"
+                      + " coordinator at its console (xe-toolstack-restart), which clears it where"
+                      + " the host is disarmed.",
                   Optional.of(Ids.DISABLE_HA))
               : new Remaining(
                   "High availability is off%s. Switch it on again once every host is there."
@@ -127,7 +130,8 @@ public final class EmergencyHaDisable implements Procedure {
     if (new Cast(after).claimants().isEmpty()) {
       left.add(
           new Remaining(
-              "No host coordinates. A coordinator that was held up comes back by itself within minutes; if it is lost, promote one of the hosts that were disarmed.",
+              "No host coordinates. A coordinator that was held up comes back by itself within"
+                  + " minutes; if it is lost, promote one of the hosts that were disarmed.",
               Optional.of(Ids.EMERGENCY_PROMOTE),
               Map.of("ha", "disarmed")));
     }

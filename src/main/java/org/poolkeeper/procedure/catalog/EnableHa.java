@@ -144,7 +144,8 @@ public final class EnableHa implements Procedure {
             act.command(),
             room.chosen() == 0
                 ? "No VM is promised a restart."
-                : "Protected VMs are promised a restart, and VMs that would take that room are not started any more.",
+                : "Protected VMs are promised a restart, and VMs that would take that room are not"
+                      + " started any more.",
             act.prechecks(),
             act.confirmation(),
             act.already(),
@@ -209,7 +210,8 @@ public final class EnableHa implements Procedure {
               + " themselves.");
     } else {
       words.add(
-          "A VM that is shut down inside its guest is started again, because the server cannot tell that from a crash. One that is shut down through a console stays off.");
+          "A VM that is shut down inside its guest is started again, because the server cannot tell"
+              + " that from a crash. One that is shut down through a console stays off.");
     }
     return words;
   }
@@ -224,7 +226,9 @@ public final class EnableHa implements Procedure {
     return List.of(
         off instanceof Holding.Holds
             ? new Remaining(
-                "High availability is off: a host could not join, and the server switched it off everywhere. Look at the storage paths and the network of each host, then switch it on again.",
+                "High availability is off: a host could not join, and the server switched it off"
+                    + " everywhere. Look at the storage paths and the network of each host, then"
+                    + " switch it on again.",
                 Optional.of(Ids.ENABLE_HA))
             : new Remaining(
                 "%s Look again; if it is on, set what is missing.".formatted(holding.words()),

@@ -169,8 +169,7 @@ public final class HaCapacity implements Procedure {
                     ? Stream.of(
                         "%s (%s)"
                             .formatted(
-                                cover.names().getOrDefault(one.getKey(), one.getKey()),
-                                why.code()))
+                                cover.names().getOrDefault(one.getKey(), one.getKey()), why.code()))
                     : Stream.<String>empty())
             .sorted()
             .toList();

@@ -96,10 +96,10 @@ record HaRoom(Ruled ruled, VmCover cover, Inputs inputs) {
                 wanted == 0
                     ? "Keep no room for failed hosts"
                     : "Keep room for " + Phrases.count(wanted, "failed host"),
-                new HaCommand.SetFailuresToTolerate(
-                    ruler.target(), ruled.pool().uuid(), wanted),
+                new HaCommand.SetFailuresToTolerate(ruler.target(), ruled.pool().uuid(), wanted),
                 wanted > before
-                    ? "Protected VMs are promised a restart, and VMs that would take that room are not started any more."
+                    ? "Protected VMs are promised a restart, and VMs that would take that room are"
+                          + " not started any more."
                     : "Fewer failures are covered, and more VMs can be started.",
                 ruled.rules(),
                 new Confirmation.None(),
@@ -114,7 +114,8 @@ record HaRoom(Ruled ruled, VmCover cover, Inputs inputs) {
                 Repeat.SAFE,
                 Times.SETTING,
                 Times.SETTING_PATIENCE,
-                "There is less room than was told. Protect fewer VMs, or keep room for fewer hosts.",
+                "There is less room than was told. Protect fewer VMs, or keep room for fewer"
+                    + " hosts.",
                 IfMissing.REST_MAY_GO_ON));
   }
 }

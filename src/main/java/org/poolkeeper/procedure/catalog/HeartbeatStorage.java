@@ -74,15 +74,16 @@ record HeartbeatStorage(Ruled ruled, Inputs inputs) {
   Optional<StorageRepository> chosen() {
     return inputs
         .choice("storage")
-        .flatMap(uuid ->
-            shared().stream().filter(storage -> storage.uuid().equals(uuid)).findFirst());
+        .flatMap(
+            uuid -> shared().stream().filter(storage -> storage.uuid().equals(uuid)).findFirst());
   }
 
   Optional<Refuses> refusal() {
     if (able().isEmpty()) {
       return refuse(
           shared().isEmpty()
-              ? "The pool has no shared storage: the heartbeat disk must lie where every host can write."
+              ? "The pool has no shared storage: the heartbeat disk must lie where every host can"
+                    + " write."
               : "No shared storage can hold the heartbeat disk: %s.".formatted(unsuitable()));
     }
     var given = inputs.choice("storage");
@@ -94,8 +95,7 @@ record HeartbeatStorage(Ruled ruled, Inputs inputs) {
             against(storage)
                 .flatMap(why ->
                     refuse(
-                        "%s cannot hold the heartbeat disk: %s."
-                            .formatted(storage.name(), why))));
+                        "%s cannot hold the heartbeat disk: %s.".formatted(storage.name(), why))));
   }
 
   private static Optional<Refuses> refuse(String why) {

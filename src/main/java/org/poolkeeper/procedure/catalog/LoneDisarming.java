@@ -54,7 +54,8 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
       return Optional.of(
           ruled.claim().pool().ha().enabled()
               ? WorkGrounds.plain(
-                  "%s rules the pool and answers: switch high availability off for the pool.".formatted(host.name()),
+                  "%s rules the pool and answers: switch high availability off for the pool."
+                      .formatted(host.name()),
                   Optional.of(Ids.DISABLE_HA))
               : WorkGrounds.plain(
                   "%s rules the pool, and high availability is off.".formatted(host.name()),
@@ -80,8 +81,7 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
 
   private Planning of(Procedure procedure, Member host) {
     var question = "at-" + host.slug();
-    if (!host.answers()
-        && inputs.choice(question).filter(Set.of("console")::contains).isEmpty()) {
+    if (!host.answers() && inputs.choice(question).filter(Set.of("console")::contains).isEmpty()) {
       return new Planning.Asks(
           List.of(
               new Question.WhichWay(
@@ -91,7 +91,8 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
                   List.of(
                       new Question.Option(
                           "console",
-                          "Yes: first it is waited whether it comes home by itself once high availability is off in the pool.")))));
+                          "Yes: first it is waited whether it comes home by itself once high"
+                              + " availability is off in the pool.")))));
     }
     var pause = new HaPause(ruled);
     if (pause.isOn() && pause.storage().isEmpty()) {
@@ -159,7 +160,8 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
             ? disarm.call(host, new Confirmation.None(), DisarmSteps.isFree(host))
             : disarm.console(
                 host,
-                "Its API is not up, or it takes no calls from here: high availability is started before the API.",
+                "Its API is not up, or it takes no calls from here: high availability is started"
+                    + " before the API.",
                 new HaPause(ruled).isOn()
                     ? new Confirmation.None()
                     : new Confirmation.TypeName(
@@ -172,9 +174,11 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
             home(host),
             Times.MEMBER,
             Times.RETURN_PATIENCE,
-            "It restarts its management service every one to three minutes until it finds its coordinator.",
+            "It restarts its management service every one to three minutes until it finds its"
+                + " coordinator.",
             host.role() instanceof Role.Coordinator
-                ? "It still takes itself for coordinator: bring it home with \"rejoin-former-coordinator\"."
+                ? "It still takes itself for coordinator: bring it home with"
+                      + " \"rejoin-former-coordinator\"."
                 : "Tell it whom to follow: \"repoint-member\".",
             IfMissing.REST_MAY_GO_ON));
     return steps;
@@ -187,8 +191,11 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
         home(host),
         Times.MEMBER.multipliedBy(3),
         Times.MEMBER_PATIENCE,
-        "A host that tries to start asks its coordinator whether high availability is over, and disarms itself then. Its management service comes and goes every one to three minutes.",
-        "It does not reach its coordinator, or still reads the heartbeat disk: look at its console.",
+        "A host that tries to start asks its coordinator whether high availability is over, and"
+            + " disarms itself then. Its management service comes and goes every one to three"
+            + " minutes.",
+        "It does not reach its coordinator, or still reads the heartbeat disk: look at its"
+            + " console.",
         IfMissing.REST_MAY_GO_ON);
   }
 

@@ -20,8 +20,9 @@ import org.poolkeeper.procedure.Question;
 import org.poolkeeper.procedure.Step;
 
 /// Every host of a pool without coordinator, to be disarmed before one of them is promoted; or of
-/// one whose coordinator cannot end switching it off. The order: first those that take calls, by name, so that most of it is done within a minute; then
-/// those at whose console somebody has to go.
+/// one whose coordinator cannot end switching it off. The order: first those that take calls, by
+/// name, so that most of it is done within a minute; then those at whose console somebody has to
+/// go.
 ///
 /// @param ruler who rules; empty if nobody
 record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
@@ -146,19 +147,23 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
     return others().stream()
         .filter(host -> !inputs.attestedOff().contains(host.id()))
         .filter(host ->
-            inputs.choice(question(host)).filter(Set.of("console", "off", "leave")::contains)
+            inputs
+                .choice(question(host))
+                .filter(Set.of("console", "off", "leave")::contains)
                 .isEmpty())
         .<Question>map(host ->
             new Question.WhichWay(
                 question(host),
                 "%s %s. What about it?".formatted(host.name(), host.silence(cast.sight().at())),
                 List.of(
-                    new Question.Option("off", "It is off, or its power was cut: nothing to disarm."),
+                    new Question.Option(
+                        "off", "It is off, or its power was cut: nothing to disarm."),
                     new Question.Option(
                         "console", "It runs: somebody goes to its console and disarms it there."),
                     new Question.Option(
                         "leave",
-                        "Nobody can tell: leave it. If it runs, it stays armed, and may take the role, start VMs, or restart itself."))))
+                        "Nobody can tell: leave it. If it runs, it stays armed, and may take the"
+                            + " role, start VMs, or restart itself."))))
         .toList();
   }
 
@@ -179,20 +184,20 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
     for (var host : callable()) {
       steps.add(
           disarm.call(
-              host,
-              steps.isEmpty() ? consent : new Confirmation.None(),
-              DisarmSteps.isFree(host)));
+              host, steps.isEmpty() ? consent : new Confirmation.None(), DisarmSteps.isFree(host)));
     }
     for (var host : consoles()) {
       // A host that is held up at its start runs nothing: it may be disarmed whoever coordinates.
       steps.add(
-          (isHeld(host) ? new DisarmSteps(List.of()) : disarm).console(
-              host,
-              isHeld(host)
-                  ? "Its API is not up: high availability is started before it, and tries for ever. Nothing can be sent there."
-                  : "It takes no calls from here.",
-              steps.isEmpty() ? consent : new Confirmation.None(),
-              DisarmSteps.isFree(host)));
+          (isHeld(host) ? new DisarmSteps(List.of()) : disarm)
+              .console(
+                  host,
+                  isHeld(host)
+                      ? "Its API is not up: high availability is started before it, and tries for"
+                            + " ever. Nothing can be sent there."
+                      : "It takes no calls from here.",
+                  steps.isEmpty() ? consent : new Confirmation.None(),
+                  DisarmSteps.isFree(host)));
     }
     return steps;
   }
@@ -207,7 +212,8 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
   List<String> warnings() {
     var words = new ArrayList<String>();
     words.add(
-        "From the first step on until all are disarmed, disarmed hosts do not fence themselves while armed ones may start their VMs a second time: go through without a pause.");
+        "From the first step on until all are disarmed, disarmed hosts do not fence themselves"
+            + " while armed ones may start their VMs a second time: go through without a pause.");
     var order = new ArrayList<String>();
     callable().forEach(host -> order.add(host.name()));
     consoles().forEach(host -> order.add(host.name() + " (console)"));
@@ -224,7 +230,8 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
         .map(this::left)
         .forEach(words::add);
     words.add(
-        "No call tells whether a host is armed: what shows that it worked is the reply of the host, and that its start is not held up.");
+        "No call tells whether a host is armed: what shows that it worked is the reply of the host,"
+            + " and that its start is not held up.");
     return words;
   }
 

@@ -19,7 +19,6 @@ import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning.Refuses;
-import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Question;
 import org.poolkeeper.procedure.Repeat;
 import org.poolkeeper.procedure.Step;
@@ -200,8 +199,7 @@ record VmCover(Ruled ruled, Inputs inputs) {
       return of(single.get());
     }
     return switch (inputs.choice("protect").orElse("as-set")) {
-      case "running" ->
-          vm.running() && bound(vm).isEmpty() ? Restart.PROTECTED : now(vm);
+      case "running" -> vm.running() && bound(vm).isEmpty() ? Restart.PROTECTED : now(vm);
       case "coordinator-only" -> Restart.NOT;
       default -> now(vm);
     };
@@ -304,8 +302,7 @@ record VmCover(Ruled ruled, Inputs inputs) {
         new Undo.By(
             back,
             "Set it back.",
-            new VmIsSet(
-                vm.uuid(), vm.name(), setting, setting.of(vm), ruler.id(), ruler.name()),
+            new VmIsSet(vm.uuid(), vm.name(), setting, setting.of(vm), ruler.id(), ruler.name()),
             Times.SETTING_PATIENCE),
         Repeat.SAFE,
         Times.SETTING,
@@ -313,7 +310,6 @@ record VmCover(Ruled ruled, Inputs inputs) {
         otherwise,
         IfMissing.REST_MAY_GO_ON);
   }
-
 
   /// Each VM that is to be restarted with the order it has then, for a sentence.
   Map<String, String> names() {

@@ -13,8 +13,7 @@ import org.poolkeeper.procedure.ProcedureId;
 
 class CatalogTest {
   /// Named by findings and still to be written.
-  private static final List<String> TO_COME =
-      List.of();
+  private static final List<String> TO_COME = List.of();
 
   @Test
   void everyProcedureThatAFindingNamesIsThereOrStillToCome() {

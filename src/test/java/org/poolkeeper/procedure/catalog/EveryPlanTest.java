@@ -127,8 +127,7 @@ class EveryPlanTest {
           assertThat(conditions)
               .anyMatch(condition ->
                   switch (footing) {
-                    case NEW_RULER ->
-                        condition.equals(new Condition.NobodyElseClaims(Set.of()));
+                    case NEW_RULER -> condition.equals(new Condition.NobodyElseClaims(Set.of()));
                     // It takes nobody's side, and is sent while nobody rules, too.
                     case ONE_HOST ->
                         condition.equals(new Condition.NobodyElseClaims(Set.of()))

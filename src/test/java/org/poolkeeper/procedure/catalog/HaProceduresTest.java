@@ -92,8 +92,7 @@ class HaProceduresTest {
             new Inquiry.MostFailuresIf(Map.of("db-1", db, "web-1", web, "test-1", test)),
             new Inquiry.TakesStatefile(ISCSI),
             new Inquiry.IsAgile("web-1"));
-    assertThat(ENABLE.asks(sight, Inputs.NONE))
-        .noneMatch(Inquiry.MostFailuresIf.class::isInstance);
+    assertThat(ENABLE.asks(sight, Inputs.NONE)).noneMatch(Inquiry.MostFailuresIf.class::isInstance);
   }
 
   @Test
@@ -193,9 +192,7 @@ class HaProceduresTest {
     var sights = off(withVms(3));
     var plan =
         made(
-            ENABLE,
-            sights,
-            HaSituations.enabling(ISCSI, "90", "as-set").choosing("tolerate", "0"));
+            ENABLE, sights, HaSituations.enabling(ISCSI, "90", "as-set").choosing("tolerate", "0"));
 
     assertThat(ENABLE.remaining(plan, sights.sight()))
         .singleElement()
@@ -205,15 +202,13 @@ class HaProceduresTest {
   @Test
   void conditionsTellYesNoAndUnknownApart() {
     var well = off(withVms(3));
-    var down =
-        off(withVms(3).claim(claim -> claim.record("host-c", record -> record.live(false))));
+    var down = off(withVms(3).claim(claim -> claim.record("host-c", record -> record.live(false))));
     var unread = off(Pools.of(3).claim(ClaimFixture::vmsNotRead));
     var held =
         Sights.of(Pools.of(3).emergency("host-b", "host-a", "HA_HOST_CANNOT_ACCESS_STATEFILE"))
             .rules("host-a");
     var lives = new EveryHostLives(id("host-a"), "host-a");
-    var set =
-        new VmIsSet("db-1", "db-1", Setting.DELAY, "30", id("host-a"), "host-a");
+    var set = new VmIsSet("db-1", "db-1", Setting.DELAY, "30", id("host-a"), "host-a");
     var not = new VmIsSet("db-1", "db-1", Setting.RESTART, "", id("host-a"), "host-a");
     var free = new NotHeldUpByHa(id("host-b"), "host-b");
 

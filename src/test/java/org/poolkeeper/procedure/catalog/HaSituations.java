@@ -83,8 +83,7 @@ final class HaSituations {
             ENABLE,
             "enable-ha",
             "VMs are protected as they are set, and room is kept for one failure",
-            off(withVms(3))
-                .told(most("restart", "best-effort", ""), new InquiryAnswer.Failures(2)),
+            off(withVms(3)).told(most("restart", "best-effort", ""), new InquiryAnswer.Failures(2)),
             enabling(ISCSI, "default", "as-set").choosing("tolerate", "1")),
         new Situation(ENABLE, "enable-ha-asks", "nothing was chosen", off(withVms(3)), Inputs.NONE),
         new Situation(
@@ -118,8 +117,7 @@ final class HaSituations {
             ENABLE,
             "enable-ha-no-storage",
             "no shared storage can hold the heartbeat disk",
-            Sights.of(withVms(3).claim(claim -> claim.storageDetachedOn("host-c")))
-                .rules("host-a"),
+            Sights.of(withVms(3).claim(claim -> claim.storageDetachedOn("host-c"))).rules("host-a"),
             Inputs.NONE),
         new Situation(ENABLE, "enable-ha-on", "it is on already", on(withVms(3)), Inputs.NONE));
   }
@@ -167,8 +165,7 @@ final class HaSituations {
             CAPACITY,
             "ha-capacity-too-much",
             "more room is to be kept than there is",
-            on(withVms(3))
-                .told(most("restart", "best-effort", ""), new InquiryAnswer.Failures(1)),
+            on(withVms(3)).told(most("restart", "best-effort", ""), new InquiryAnswer.Failures(1)),
             Inputs.NONE.choosing("protect", "as-set").choosing("tolerate", "2")),
         new Situation(CAPACITY, "ha-capacity-off", "it is off", off(withVms(3)), Inputs.NONE));
   }
@@ -183,8 +180,8 @@ final class HaSituations {
             Sights.of(
                     withVms(3)
                         .claim(ClaimFixture::haOn)
-                        .claim(claim ->
-                            claim.records(record -> record.heartbeat(List.of(), hears()))))
+                        .claim(
+                            claim -> claim.records(record -> record.heartbeat(List.of(), hears()))))
                 .rules("host-a")
                 .roomFor(1),
             Inputs.NONE),
@@ -204,9 +201,7 @@ final class HaSituations {
             DISABLE,
             "disable-ha-member-off",
             "it is on in the pool and off on a member",
-            on(
-                withVms(3)
-                    .emergency("host-b", "host-a", "HA_POOL_IS_ENABLED_BUT_HOST_IS_DISABLED")),
+            on(withVms(3).emergency("host-b", "host-a", "HA_POOL_IS_ENABLED_BUT_HOST_IS_DISABLED")),
             Inputs.NONE),
         new Situation(
             DISABLE,
@@ -214,8 +209,7 @@ final class HaSituations {
             "a task for it has been under way",
             on(withVms(3).claim(claim -> claim.operations("ha_disable"))),
             Inputs.NONE),
-        new Situation(
-            DISABLE, "disable-ha-off", "it is off already", off(withVms(3)), Inputs.NONE),
+        new Situation(DISABLE, "disable-ha-off", "it is off already", off(withVms(3)), Inputs.NONE),
         new Situation(
             DISABLE,
             "disable-ha-no-coordinator",
@@ -310,9 +304,7 @@ final class HaSituations {
             DISARM,
             "disarm-member-off",
             "it is off on a member and on in the pool",
-            on(
-                withVms(3)
-                    .emergency("host-b", "host-a", "HA_POOL_IS_ENABLED_BUT_HOST_IS_DISABLED")),
+            on(withVms(3).emergency("host-b", "host-a", "HA_POOL_IS_ENABLED_BUT_HOST_IS_DISABLED")),
             Inputs.NONE.on(id("host-b"))),
         new Situation(
             DISARM,

@@ -28,7 +28,13 @@ final class Situations {
 
   static List<Situation> all() {
     return Stream.of(
-            promotions(), recoveries(), rejoins(), repoints(), handOvers(), PlannedSituations.all(), HaSituations.all())
+            promotions(),
+            recoveries(),
+            rejoins(),
+            repoints(),
+            handOvers(),
+            PlannedSituations.all(),
+            HaSituations.all())
         .flatMap(List::stream)
         .toList();
   }
