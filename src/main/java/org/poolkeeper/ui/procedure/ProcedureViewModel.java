@@ -19,6 +19,7 @@ import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Planning;
@@ -102,6 +103,11 @@ public final class ProcedureViewModel {
   /// The pool as the page that is shown sees it.
   public ReadOnlyObjectProperty<Diagnosis> diagnosis() {
     return diagnosis.getReadOnlyProperty();
+  }
+
+  /// The pool as it was seen last, whatever page is shown.
+  PoolSnapshot newest() {
+    return newest.get().snapshot();
   }
 
   /// What the procedure makes of it, with what was chosen.

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.ui.control.StateKind;
 
 /// The fifth page: what was done, what is being done and waited for, what is still to come. Where a
@@ -19,11 +21,16 @@ final class RunPage {
   private final VBox trouble = Lines.column("lines");
   private final VBox root;
   private final List<StepRow> shown = new ArrayList<>();
+  private final RunViewModel run;
+  private final RunTimeline timeline;
 
-  RunPage(RunViewModel run) {
+  /// @param newest the pool as it was seen last
+  RunPage(RunViewModel run, Supplier<PoolSnapshot> newest) {
+    this.run = run;
     ask = new AskPane(run);
+    timeline = new RunTimeline(run, newest);
     rows.managedProperty().bind(rows.visibleProperty());
-    root = Lines.column("wizard-page", head, trouble, ask.root(), rows);
+    root = Lines.column("wizard-page", head, trouble, timeline.root(), ask.root(), rows);
   }
 
   Node root() {
@@ -42,23 +49,34 @@ final class RunPage {
                 .map(at -> "Elapsed " + Lines.clock(Duration.between(at, now)))
                 .orElse("Looking at the pool once more before anything is done")
             + (progress.stopping().isEmpty() ? "" : " · stops after this step"));
+    timeline.show(progress, now);
+    timeline.onAllSteps(() -> list(run.progress().get(), now));
     var troubles = new ArrayList<Node>();
     if (!progress.trouble().isEmpty()) {
       troubles.add(Lines.marked(StateKind.CRITICAL, progress.trouble(), "strong"));
     }
     trouble.getChildren().setAll(troubles);
     trouble.setManaged(!troubles.isEmpty());
-    while (shown.size() > progress.steps().size()) {
+    list(progress, now);
+  }
+
+  /// Where there is a timeline, the step under way is enough, unless all are wanted.
+  private void list(RunProgress progress, Instant now) {
+    var steps =
+        timeline.isInPlaceOfSteps(progress)
+            ? progress.current().stream().toList()
+            : progress.steps();
+    while (shown.size() > steps.size()) {
       shown.removeLast();
       rows.getChildren().removeLast();
     }
-    while (shown.size() < progress.steps().size()) {
+    while (shown.size() < steps.size()) {
       var row = new StepRow();
       shown.add(row);
       rows.getChildren().add(row.root());
     }
     for (var i = 0; i < shown.size(); i++) {
-      shown.get(i).show(progress.steps().get(i), now);
+      shown.get(i).show(steps.get(i), now);
     }
   }
 }

@@ -13,6 +13,7 @@ import org.poolkeeper.procedure.StepId;
 import org.poolkeeper.procedure.engine.ExecutionEvent;
 import org.poolkeeper.procedure.engine.RunReport;
 import org.poolkeeper.procedure.engine.Unfinished;
+import org.poolkeeper.procedure.timeline.Course;
 
 /// Where a run stands, as far as its events tell. Pure: the same events make the same progress.
 ///
@@ -24,6 +25,7 @@ import org.poolkeeper.procedure.engine.Unfinished;
 /// @param stopping why it is to stop after the step under way; empty if it is not
 /// @param trouble that the journal cannot be written; empty if it can
 /// @param report what became of it; empty while it is under way
+/// @param course what became of its steps and when, for the timeline
 public record RunProgress(
     Plan plan,
     Optional<RunId> run,
@@ -32,7 +34,8 @@ public record RunProgress(
     int sent,
     String stopping,
     String trouble,
-    Optional<RunReport> report) {
+    Optional<RunReport> report,
+    Course course) {
   /// Said until something is sent.
   public static final String NOTHING_CHANGED = "Nothing has been changed yet.";
 
@@ -51,7 +54,8 @@ public record RunProgress(
         0,
         "",
         "",
-        Optional.empty());
+        Optional.empty(),
+        Course.of(plan));
   }
 
   /// A run that an earlier start left, before it is looked at again: what was sent then counts.
@@ -64,11 +68,16 @@ public record RunProgress(
         (int) left.plan().steps().stream().filter(step -> left.acted().contains(step.id())).count(),
         "",
         "",
-        Optional.empty());
+        Optional.empty(),
+        Course.of(left));
   }
 
   /// What it is after `event`.
   public RunProgress after(ExecutionEvent event) {
+    return told(event).on(course.after(event));
+  }
+
+  private RunProgress told(ExecutionEvent event) {
     return switch (event) {
       case ExecutionEvent.Begun(var id, var at, var now, _) -> begun(id, at, now);
       case ExecutionEvent.TakenUp(var id, var at, var now, _, _) -> begun(id, at, now);
@@ -150,20 +159,25 @@ public record RunProgress(
         sent,
         stopping,
         trouble,
-        report);
+        report,
+        course);
   }
 
   private RunProgress with(StepId id, UnaryOperator<StepProgress> change) {
     Stream<StepProgress> changed =
         steps.stream().map(one -> one.step().id().equals(id) ? change.apply(one) : one);
-    return new RunProgress(plan, run, begun, changed.toList(), sent, stopping, trouble, report);
+    return new RunProgress(plan, run, begun, changed.toList(), sent, stopping, trouble, report, course);
   }
 
   private RunProgress sending() {
-    return new RunProgress(plan, run, begun, steps, sent + 1, stopping, trouble, report);
+    return new RunProgress(plan, run, begun, steps, sent + 1, stopping, trouble, report, course);
   }
 
   private RunProgress ending(String why, String journal, Optional<RunReport> what) {
-    return new RunProgress(plan, run, begun, steps, sent, why, journal, what);
+    return new RunProgress(plan, run, begun, steps, sent, why, journal, what, course);
+  }
+
+  private RunProgress on(Course now) {
+    return new RunProgress(plan, run, begun, steps, sent, stopping, trouble, report, now);
   }
 }

@@ -1,5 +1,6 @@
 package org.poolkeeper.ui.procedure;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -7,6 +8,8 @@ import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.poolkeeper.journal.Operator;
+import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.engine.ActiveRun;
 import org.poolkeeper.procedure.engine.Answer;
@@ -14,6 +17,8 @@ import org.poolkeeper.procedure.engine.Choice;
 import org.poolkeeper.procedure.engine.Crew;
 import org.poolkeeper.procedure.engine.RunReport;
 import org.poolkeeper.procedure.engine.StopSwitch;
+import org.poolkeeper.procedure.timeline.Census;
+import org.poolkeeper.procedure.timeline.Timeline;
 
 /// A run as the window follows it. It goes on whether anybody looks or not. Everything but the run
 /// itself happens on the screen's thread.
@@ -21,7 +26,10 @@ public final class RunViewModel {
   private final ReadOnlyObjectWrapper<RunProgress> progress;
   private final ReadOnlyObjectWrapper<Optional<Ask>> asked =
       new ReadOnlyObjectWrapper<>(this, "asked", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<HostId>> pausing =
+      new ReadOnlyObjectWrapper<>(this, "pausing", Optional.empty());
   private final ActiveRun run;
+  private Optional<Census> before = Optional.empty();
 
   /// A run that starts at once.
   ///
@@ -87,6 +95,26 @@ public final class RunViewModel {
   /// Asks for a stop after the step that is under way.
   public void stopAfterThisStep(String why) {
     run.stopAfterThisStep(why);
+  }
+
+  /// Asks it to rest once everything is done with this host.
+  public void pauseAfter(HostId host) {
+    run.pauseAfter(host);
+    pausing.set(Optional.of(host));
+  }
+
+  /// After which host it is to rest; empty if after none.
+  public ReadOnlyObjectProperty<Optional<HostId>> pausing() {
+    return pausing.getReadOnlyProperty();
+  }
+
+  /// It over time. VMs are counted from the first look that is given here.
+  public Timeline timeline(PoolSnapshot newest, Instant now) {
+    var course = progress.get().course();
+    if (before.isEmpty()) {
+      before = Census.of(newest, course.plan().pool());
+    }
+    return Timeline.of(course, before, Optional.of(newest), now);
   }
 
   /// Brings it to rest because nobody will be there to follow it: after the step that is under way,

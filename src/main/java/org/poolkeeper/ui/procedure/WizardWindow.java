@@ -146,7 +146,7 @@ public final class WizardWindow {
   private void follow(Optional<RunViewModel> started) {
     followed.unsubscribe();
     started.ifPresent(one -> {
-      var page = new RunPage(one);
+      var page = new RunPage(one, model::newest);
       run = page;
       followed =
           Subscription.combine(

@@ -138,7 +138,9 @@ public final class RestartedPool {
     return new Step.Act(
         new StepId(id),
         title,
-        new HostCommand.Evacuate(target, target),
+        id.startsWith("reboot")
+            ? new HostCommand.Reboot(target, target)
+            : new HostCommand.Evacuate(target, target),
         "It does.",
         List.of(),
         new Confirmation.None(),
@@ -171,6 +173,9 @@ public final class RestartedPool {
     var end = BEGIN.plus(until);
     for (var step : plan().steps()) {
       events.add(moved(at, step, StepState.PENDING, StepState.CHECKING));
+      if (step instanceof Step.Act act) {
+        events.add(new ExecutionEvent.Intended(RUN, at, act, act.command()));
+      }
       events.add(moved(at, step, StepState.CHECKING, StepState.VERIFYING));
       at = at.plus(Course.usual(step));
       if (at.isAfter(end)) {

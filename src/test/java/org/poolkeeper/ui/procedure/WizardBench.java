@@ -1,5 +1,10 @@
 package org.poolkeeper.ui.procedure;
 
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.poolkeeper.procedure.engine.ExecutionEvent;
+import org.poolkeeper.procedure.engine.Crew;
+import org.poolkeeper.procedure.engine.RunReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +78,55 @@ final class WizardBench implements AutoCloseable {
       new WizardWindow(owner, theme, model, _ -> {}).show();
       return desk.find("#wizard").getScene();
     });
+  }
+
+  /// Opens the wizard on a run that has told `events`, of a pool that looked like `before` when it
+  /// began and looks like `seen` now.
+  Scene follow(
+      Plan plan, List<ExecutionEvent> events, Diagnosis before, Diagnosis seen, Instant at) {
+    var newest = new AtomicReference<>(before);
+    var now = new ReadOnlyObjectWrapper<>(plan.at());
+    var scene =
+        desk.on(() -> {
+          var owner = new Stage();
+          owner.setScene(new Scene(new javafx.scene.layout.Region(), 400, 300));
+          owner.show();
+          var model =
+              new ProcedureViewModel(
+                  new Catalog().with(plan.procedure()).orElseThrow(),
+                  newest::get,
+                  now.getReadOnlyProperty(),
+                  new Scripted());
+          model.follow(
+              new RunViewModel(
+                  plan,
+                  List.of(),
+                  new Operator("ann", "desk-7", "poolkeeper", "root"),
+                  (crew, _) -> tells(plan, crew, events),
+                  new FxThread()));
+          new WizardWindow(owner, theme, model, _ -> {}).show();
+          var wizard = desk.find("#wizard").getScene();
+          wizard.getWindow().setHeight(560);
+          return wizard;
+        });
+    settles();
+    desk.run(() -> {
+      newest.set(seen);
+      now.set(at);
+    });
+    return scene;
+  }
+
+  private RunReport tells(Plan plan, Crew crew, List<ExecutionEvent> events) {
+    events.forEach(event -> crew.listeners().forEach(each -> each.on(event)));
+    told.countDown();
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new Telling(plan, crew)
+        .report(RunState.STOPPED_SAFELY, Cause.STOPPED, "The test is over.");
   }
 
   void click(String... ids) {
