@@ -166,7 +166,8 @@ public record RunProgress(
   private RunProgress with(StepId id, UnaryOperator<StepProgress> change) {
     Stream<StepProgress> changed =
         steps.stream().map(one -> one.step().id().equals(id) ? change.apply(one) : one);
-    return new RunProgress(plan, run, begun, changed.toList(), sent, stopping, trouble, report, course);
+    return new RunProgress(
+        plan, run, begun, changed.toList(), sent, stopping, trouble, report, course);
   }
 
   private RunProgress sending() {

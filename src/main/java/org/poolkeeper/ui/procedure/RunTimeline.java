@@ -70,8 +70,8 @@ final class RunTimeline {
     next = row.flatMap(Timeline.Row::host);
     pause.setVisible(row.isPresent() && !timeline.state().isFinal());
     pause.setDisable(asked.isPresent());
-    row.ifPresent(one ->
-        pause.setText((asked.isPresent() ? "Rests after " : "Pause after ") + one.name()));
+    row.ifPresent(
+        one -> pause.setText((asked.isPresent() ? "Rests after " : "Pause after ") + one.name()));
   }
 
   private void pause() {

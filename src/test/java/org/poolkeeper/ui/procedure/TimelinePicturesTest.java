@@ -32,7 +32,11 @@ class TimelinePicturesTest {
 
   /// @param heading what it says once everything is drawn
   private record Scene(
-      String name, List<ExecutionEvent> events, Duration at, String heading, Consumer<WizardBench> way) {
+      String name,
+      List<ExecutionEvent> events,
+      Duration at,
+      String heading,
+      Consumer<WizardBench> way) {
     @Override
     public String toString() {
       return name;
@@ -41,16 +45,36 @@ class TimelinePicturesTest {
 
   static Stream<Scene> scenes() {
     return Stream.of(
-        new Scene("begins", RestartedPool.events(Duration.ofSeconds(1)), Duration.ofSeconds(20),
-            "Phase 1 of 10 · about 24:40 left", _ -> {}),
-        new Scene("away", RestartedPool.events(Duration.ofMinutes(12)), Duration.ofMinutes(12),
-            "Phase 5 of 10 · about 13:00 left", _ -> {}),
-        new Scene("table", RestartedPool.events(Duration.ofMinutes(12)), Duration.ofMinutes(12),
-            "Phase 5 of 10 · about 13:00 left", bench -> bench.click("timeline-as-table")),
-        new Scene("pausing", RestartedPool.events(Duration.ofMinutes(12)), Duration.ofMinutes(12),
-            "Phase 5 of 10 · about 13:00 left", bench -> bench.click("run-pause")),
-        new Scene("gone-on-without", goneOnWithout(), Duration.ofSeconds(560),
-            "Phase 5 of 10 · about 14:10 left", _ -> {}));
+        new Scene(
+            "begins",
+            RestartedPool.events(Duration.ofSeconds(1)),
+            Duration.ofSeconds(20),
+            "Phase 1 of 10 · about 24:40 left",
+            _ -> {}),
+        new Scene(
+            "away",
+            RestartedPool.events(Duration.ofMinutes(12)),
+            Duration.ofMinutes(12),
+            "Phase 5 of 10 · about 13:00 left",
+            _ -> {}),
+        new Scene(
+            "table",
+            RestartedPool.events(Duration.ofMinutes(12)),
+            Duration.ofMinutes(12),
+            "Phase 5 of 10 · about 13:00 left",
+            bench -> bench.click("timeline-as-table")),
+        new Scene(
+            "pausing",
+            RestartedPool.events(Duration.ofMinutes(12)),
+            Duration.ofMinutes(12),
+            "Phase 5 of 10 · about 13:00 left",
+            bench -> bench.click("run-pause")),
+        new Scene(
+            "gone-on-without",
+            goneOnWithout(),
+            Duration.ofSeconds(560),
+            "Phase 5 of 10 · about 14:10 left",
+            _ -> {}));
   }
 
   /// The VMs of host-c did not come back, and host-b restarts already.
@@ -58,8 +82,7 @@ class TimelinePicturesTest {
     var events = new ArrayList<>(RestartedPool.events(Duration.ofSeconds(430)));
     var steps = RestartedPool.plan().steps();
     var at = RestartedPool.BEGIN.plusSeconds(510);
-    events.add(
-        RestartedPool.moved(at, steps.get(6), StepState.VERIFYING, StepState.UNVERIFIED));
+    events.add(RestartedPool.moved(at, steps.get(6), StepState.VERIFYING, StepState.UNVERIFIED));
     events.add(RestartedPool.moved(at, steps.get(7), StepState.PENDING, StepState.DONE));
     events.add(RestartedPool.moved(at, steps.get(8), StepState.PENDING, StepState.CHECKING));
     events.add(RestartedPool.moved(at, steps.get(8), StepState.CHECKING, StepState.VERIFYING));
@@ -70,9 +93,7 @@ class TimelinePicturesTest {
   @MethodSource("scenes")
   void looksAsItDid(Scene told) {
     try (var bench = new WizardBench()) {
-      var scene =
-          bench.follow(
-              RestartedPool.plan(), told.events(), before(), now(), at(told.at()));
+      var scene = bench.follow(RestartedPool.plan(), told.events(), before(), now(), at(told.at()));
       bench.desk.await(() -> heading(bench).equals(told.heading()));
       told.way().accept(bench);
       bench.focus("wizard-close");
@@ -99,11 +120,13 @@ class TimelinePicturesTest {
   }
 
   private static Diagnosis before() {
-    return pool(claim -> claim.runs("mail-01", "host-c").runs("web-01", "host-c").runs("db-01", "host-b"));
+    return pool(
+        claim -> claim.runs("mail-01", "host-c").runs("web-01", "host-c").runs("db-01", "host-b"));
   }
 
   private static Diagnosis now() {
-    return pool(claim -> claim.runs("mail-01", "host-a").runs("web-01", "host-a").runs("db-01", "host-b"));
+    return pool(
+        claim -> claim.runs("mail-01", "host-a").runs("web-01", "host-a").runs("db-01", "host-b"));
   }
 
   private static Diagnosis pool(Consumer<ClaimFixture> change) {

@@ -1,15 +1,12 @@
 package org.poolkeeper.ui.procedure;
 
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
-import org.poolkeeper.procedure.engine.ExecutionEvent;
-import org.poolkeeper.procedure.engine.Crew;
-import org.poolkeeper.procedure.engine.RunReport;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,6 +26,9 @@ import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.ProcedureId;
 import org.poolkeeper.procedure.catalog.Catalog;
 import org.poolkeeper.procedure.engine.Cause;
+import org.poolkeeper.procedure.engine.Crew;
+import org.poolkeeper.procedure.engine.ExecutionEvent;
+import org.poolkeeper.procedure.engine.RunReport;
 import org.poolkeeper.procedure.engine.RunState;
 import org.poolkeeper.procedure.engine.Unfinished;
 import org.poolkeeper.ui.Desk;
