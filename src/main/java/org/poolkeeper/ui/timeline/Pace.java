@@ -9,7 +9,7 @@ import org.poolkeeper.ui.fx.SnapshotBridge;
 /// Lets what is shown change five times a second at most: the newest wins. For the screen's thread.
 final class Pace<T> {
   private final PauseTransition rest =
-      new PauseTransition(Duration.millis(SnapshotBridge.INTERVAL.toMillis()));
+      new PauseTransition(Duration.millis((double) SnapshotBridge.INTERVAL.toMillis()));
   private final Consumer<T> show;
   private Optional<T> newest = Optional.empty();
   private boolean resting;

@@ -22,6 +22,7 @@ import org.poolkeeper.ui.control.StateMark;
 /// comes next and how the VMs are. For the screen's thread.
 public final class TimelinePane {
   private static final double LABEL = 56;
+  private static final double STAGES = 640;
 
   private final TimelineChart chart;
   private final TimelineTable table;
@@ -55,6 +56,7 @@ public final class TimelinePane {
         });
     stages.getStyleClass().add("timeline-stages");
     stages.setId("timeline-stages");
+    stages.setPrefWrapLength(STAGES);
     var spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
     var head = new HBox(heading, spacer);
