@@ -15,7 +15,6 @@ import org.poolkeeper.model.Source;
 
 /// Turns what was observed into evidence.
 record Facts(Situation situation) {
-  private static final Duration JUST_NOW = Duration.ofSeconds(2);
 
   /// How a host met the last look, and what it took itself for.
   List<Evidence> of(HostState host) {
@@ -132,7 +131,7 @@ record Facts(Situation situation) {
   }
 
   private static String lasting(Duration away) {
-    return away.compareTo(JUST_NOW) < 0 ? "" : " for " + Words.duration(away);
+    return Ages.isJustNow(away) ? "" : " for " + Words.duration(away);
   }
 
   /// How long a host has met looks this way.

@@ -83,10 +83,7 @@ public record TakeOver(Parties parties) {
             || evidence.contains(ReignEvidence.HEARTBEATS))) {
       return Knowledge.NONE;
     }
-    return evidence.contains(ReignEvidence.PROMOTED_HERE)
-            || evidence.contains(ReignEvidence.ATTESTED)
-        ? Knowledge.PROVEN
-        : Knowledge.LIKELY;
+    return evidence.contains(ReignEvidence.PROMOTED_HERE) ? Knowledge.PROVEN : Knowledge.LIKELY;
   }
 
   /// Whether a host names the former coordinator that may have followed the one after it. Where it

@@ -50,7 +50,7 @@ public sealed interface HostView {
     NO_ROUTE,
     /// No answer to the attempt to connect.
     CONNECT_TIMEOUT,
-    /// Connected, and the call was never answered.
+    /// Connected, and the handshake never ended or the call was never answered.
     NO_REPLY
   }
 }

@@ -122,7 +122,8 @@ public record RememberedPool(
     }
   }
 
-  /// By what a host was known to rule.
+  /// By what a host was known to rule. What the operator attests is not among it: that holds for the
+  /// command or the run for which it was said (ADR 6).
   public enum ReignEvidence {
     /// More than half of the other hosts named it.
     VOTES,
@@ -132,9 +133,7 @@ public record RememberedPool(
     /// It was the only host of the pool.
     ONLY_HOST,
     /// It was promoted from here.
-    PROMOTED_HERE,
-    /// The operator attested that the hosts which could contradict are off.
-    ATTESTED
+    PROMOTED_HERE
   }
 
   /// A host that was found to claim the pool without ruling it. The mark goes when the host is seen

@@ -70,8 +70,12 @@ public record NotCoordinating(HostAddress address, String name, Duration silentF
     var evidence = new Looking(sight).direct(text, host, since);
     return away.compareTo(silentFor) >= 0
         ? new Holding.Holds(
-            "%s has not answered for %s.".formatted(name, Ages.words(away)), evidence)
+            "%s %s.".formatted(name, Ages.silence(away)), evidence)
         : new Holding.CannotTell(
-            "%s has not answered for %s only.".formatted(name, Ages.words(away)), evidence);
+            (Ages.isJustNow(away)
+                    ? "%s does not answer, and did so just now."
+                    : "%s has not answered for %s only.")
+                .formatted(name, Ages.words(away)),
+            evidence);
   }
 }

@@ -41,7 +41,9 @@ record FailureMeaning(Endpoint endpoint, CallFailure failure) {
       case CallFailure.NameUnknown _ -> silent(Silence.NAME_UNKNOWN, at);
       case CallFailure.NoRoute _ -> silent(Silence.NO_ROUTE, at);
       case CallFailure.ConnectTimeout _ -> silent(Silence.CONNECT_TIMEOUT, at);
-      case CallFailure.FirstByteTimeout _, CallFailure.NeverEnding _ ->
+      case CallFailure.HandshakeTimeout _,
+          CallFailure.FirstByteTimeout _,
+          CallFailure.NeverEnding _ ->
           silent(Silence.NO_REPLY, at);
       case CallFailure.ConnectionRefused _ -> refusing(Refusal.CONNECTION_REFUSED, at);
       case CallFailure.ClosedBeforeReply _ -> refusing(Refusal.CLOSED_AFTER_TLS, at);

@@ -181,6 +181,7 @@ final class Sending {
             CallFailure.NoRoute _,
             CallFailure.ConnectTimeout _,
             CallFailure.TlsFailed _,
+            CallFailure.HandshakeTimeout _,
             CallFailure.CertificateUnknown _,
             CallFailure.CertificateChanged _,
             CallFailure.NotAllowed _,

@@ -304,7 +304,7 @@ class CommandGuardTest {
             .memory(memory ->
                 memory
                     .reign("host-a", HOUR.multipliedBy(900), HOUR, ReignEvidence.ONLY_HOST)
-                    .reign("host-b", HOUR, MINUTE, ReignEvidence.ATTESTED))
+                    .reign("host-b", HOUR, MINUTE, ReignEvidence.PROMOTED_HERE))
             .snapshot()
             .remembered()
             .orElseThrow();

@@ -44,10 +44,10 @@ class ReignsTest {
   @Test
   void evidenceOfBothCounts() {
     var one = new Reign(new HostId("a"), at(0), at(10), Set.of(ReignEvidence.VOTES));
-    var other = new Reign(new HostId("a"), at(5), at(6), Set.of(ReignEvidence.ATTESTED));
+    var other = new Reign(new HostId("a"), at(5), at(6), Set.of(ReignEvidence.HEARTBEATS));
 
     assertThat(Reigns.united(List.of(one), List.of(other)).getFirst().evidence())
-        .containsExactlyInAnyOrder(ReignEvidence.VOTES, ReignEvidence.ATTESTED);
+        .containsExactlyInAnyOrder(ReignEvidence.VOTES, ReignEvidence.HEARTBEATS);
   }
 
   @Test

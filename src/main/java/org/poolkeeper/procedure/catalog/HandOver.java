@@ -138,7 +138,7 @@ public final class HandOver implements Procedure {
                   .formatted(name, claimants.getFirst().name(), name),
               Optional.of(Ids.REPOINT))
           : new Remaining(
-              "%s did not take the role; %s coordinates as before. One host that could not be reached is enough for that, and a second attempt is refused for ten minutes. Find that host first."
+              "%s did not take the role; %s coordinates as before. Where the hosts were asked, one that cannot be reached is enough for that, and another successor may be refused for ten minutes (HA_ABORT_NEW_MASTER). Find that host first."
                   .formatted(name, claimants.getFirst().name()),
               Optional.empty());
     }

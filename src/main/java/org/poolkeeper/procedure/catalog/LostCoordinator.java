@@ -9,6 +9,7 @@ import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
+import org.poolkeeper.model.HostView.Refusal;
 import org.poolkeeper.model.HostView.Silence;
 import org.poolkeeper.model.Source;
 import org.poolkeeper.procedure.Condition;
@@ -49,8 +50,8 @@ record LostCoordinator(
     /// Something answers at its address, and not as it should: the machine is on.
     record MachineOn(String text, Instant since) implements State {}
 
-    /// It may answer well, and its certificate keeps this program from asking.
-    record Hidden(String text) implements State {}
+    /// It may answer well, and this program cannot or may not ask.
+    record Hidden(Refusal why, String text) implements State {}
 
     /// It answers, and not as coordinator.
     record Turned() implements State {}
@@ -69,7 +70,7 @@ record LostCoordinator(
               : new State.Silent(text, since);
       case HostView.Refusing(var reason, var text, var since) ->
           switch (reason) {
-            case CERTIFICATE_CHANGED, CERTIFICATE_UNKNOWN, TLS_FAILED -> new State.Hidden(text);
+            case CERTIFICATE_CHANGED, CERTIFICATE_UNKNOWN, TLS_FAILED -> new State.Hidden(reason, text);
             case CONNECTION_REFUSED, CLOSED_AFTER_TLS, NOT_XAPI -> new State.MachineOn(text, since);
           };
     };
@@ -106,7 +107,7 @@ record LostCoordinator(
     return switch (state) {
       case State.Silent(var text, var since) -> new Evidence(text, source, since);
       case State.MachineOn(var text, var since) -> new Evidence(text, source, since);
-      case State.Hidden(var text) -> new Evidence(text, source, sight.at());
+      case State.Hidden(_, var text) -> new Evidence(text, source, sight.at());
       case State.Turned() -> new Evidence(name + " does not coordinate.", source, sight.at());
       case State.NotLookedAt() -> new Evidence(name + " was not looked at.", source, sight.at());
     };

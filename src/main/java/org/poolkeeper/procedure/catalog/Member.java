@@ -67,10 +67,11 @@ record Member(
         });
   }
 
-  /// "has not answered for 3 min", "was not looked at".
+  /// "has not answered for 3 min", "does not answer" where that began just now, "was not looked
+  /// at".
   String silence(Instant now) {
     return awaySince()
-        .map(since -> "has not answered for " + Ages.words(Duration.between(since, now)))
+        .map(since -> Ages.silence(Duration.between(since, now)))
         .orElse(host.isEmpty() ? "was not looked at" : "does not answer");
   }
 

@@ -8,6 +8,7 @@ import org.poolkeeper.diagnosis.PoolCondition;
 import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.EmergencyReason;
 import org.poolkeeper.model.HostState;
+import org.poolkeeper.model.HostView.Refusal;
 import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.Role;
@@ -172,10 +173,12 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
   private Optional<Refuses> hidden() {
     return lost.flatMap(one ->
         switch (one.state()) {
-          case State.Hidden(var text) ->
+          case State.Hidden(var why, var text) ->
               Optional.of(
                   new Refuses(
-                      "Something answers at %s, and this program may not ask it: %s That is no proof that the coordinator is lost. Decide on its certificate first."
+                      (why == Refusal.TLS_FAILED
+                              ? "Something answers at %s, and no secure connection to it came about: %s That is no proof that the coordinator is lost. Check what listens there first."
+                              : "Something answers at %s, and this program may not ask it: %s That is no proof that the coordinator is lost. Decide on its certificate first.")
                           .formatted(one.address(), text),
                       List.of(one.evidence(cast.sight())),
                       none()));

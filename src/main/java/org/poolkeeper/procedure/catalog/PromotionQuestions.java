@@ -1,9 +1,11 @@
 package org.poolkeeper.procedure.catalog;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.poolkeeper.diagnosis.Ages;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning.Refuses;
 import org.poolkeeper.procedure.Question;
@@ -160,9 +162,7 @@ record PromotionQuestions(Cast cast, LostCoordinator lost, Inputs inputs) {
     return switch (lost.state()) {
       case LostCoordinator.State.Silent(_, var since) ->
           either.formatted(
-              "has not answered for "
-                  + org.poolkeeper.diagnosis.Ages.words(
-                      java.time.Duration.between(since, cast.sight().at())));
+              Ages.silence(Duration.between(since, cast.sight().at())));
       case LostCoordinator.State.MachineOn(var text, _) ->
           "Something answers at its address, and not as a coordinator does: %s That looks like a machine that is on, and its VMs may be running."
               .formatted(text);

@@ -47,7 +47,7 @@ final class Conclusion {
 
   /// Whether the run has left something that somebody has to look at.
   boolean isOpen() {
-    return ledger.hasChanged() || !ledger.left().isEmpty();
+    return ledger.hasChanged() || ledger.isOpen() || !ledger.left().isEmpty();
   }
 
   /// The end of a run that went on without some of its steps.
@@ -96,9 +96,21 @@ final class Conclusion {
         end.cause(),
         words(end),
         ledger.steps(),
-        after.map(sight -> procedure.remaining(plan, sight)).orElse(List.<Remaining>of()),
+        after.map(sight -> remaining(end, sight)).orElse(List.of()),
         before.map(Conclusion::lines).orElse(List.of()),
         after.map(Conclusion::lines).orElse(List.of()));
+  }
+
+  /// A run that did nothing leaves what it found, and that is for the diagnosis to say; a procedure
+  /// would speak of what it takes itself to have begun.
+  private List<Remaining> remaining(StepEnd end, Sight after) {
+    return end.cause() == Cause.DONE || !ledger.hasDoneNothing()
+        ? procedure.remaining(plan, after)
+        : List.of(
+            new Remaining(
+                "Nothing was done, so the pool is left as it was found. %s"
+                    .formatted(after.diagnosis().advice()),
+                Optional.empty()));
   }
 
   private String words(StepEnd end) {
@@ -110,7 +122,9 @@ final class Conclusion {
       words.append(done.isEmpty() ? " No step was completed." : " Completed: %s.".formatted(done));
       words.append(open.isEmpty() ? "" : " Not begun: %s.".formatted(open));
       words.append(left.isEmpty() ? "" : " Gone on without: %s.".formatted(left));
-      if (!ledger.hasSent()) {
+      if (ledger.isOpen()) {
+        words.append(" Whether the last command left is not known: look before anything is sent.");
+      } else if (!ledger.hasSent()) {
         words.append(" Nothing was sent.");
       } else if (ledger.state() == RunState.STOPPED_SAFELY) {
         words.append(" What was sent left nothing half done.");

@@ -42,6 +42,7 @@ final class Ledger {
   private final Set<StepId> acted = new HashSet<>();
   private final Map<StepId, Lack> left = new LinkedHashMap<>();
   private @Nullable StepId current;
+  private boolean open;
 
   Ledger(
       RunId run, Plan plan, Scribe scribe, List<ExecutionListener> listeners, InstantSource clock) {
@@ -76,7 +77,24 @@ final class Ledger {
 
   /// Whether any command left, or may have.
   boolean hasSent() {
-    return !sent.isEmpty();
+    return open || !sent.isEmpty();
+  }
+
+  /// Whether an intent is on disk of which nobody has said what became of it: the command may have
+  /// left.
+  boolean isOpen() {
+    return open;
+  }
+
+  /// Whether nothing was sent or shown, and no step found its effect there already.
+  boolean hasDoneNothing() {
+    return !hasSent()
+        && acted.isEmpty()
+        && left.isEmpty()
+        && plan.steps().stream()
+            .noneMatch(step ->
+                state(step) == StepState.DONE
+                    && (step instanceof Step.Act || step instanceof Step.Console));
   }
 
   /// Whether one of this step did.
@@ -162,6 +180,7 @@ final class Ledger {
   /// @throws JournalException if that failed now or anything failed before: nothing may be sent
   void intend(Step step, PoolCommand command) throws JournalException {
     announcer.tellWritten(new ExecutionEvent.Intended(run, clock.instant(), step, command));
+    open = true;
   }
 
   /// Writes down that the guard is overruled for a command of the step under way; as [#intend].
@@ -172,6 +191,7 @@ final class Ledger {
   }
 
   void settled(Step step, PoolCommand command, Passage passage) {
+    open = false;
     var note =
         switch (passage) {
           case Passage.Sent(CommandOutcome.NotSent _, _), Passage.Stopped _ -> "";

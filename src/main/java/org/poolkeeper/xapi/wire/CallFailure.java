@@ -52,6 +52,16 @@ public sealed interface CallFailure {
     }
   }
 
+  /// A connection came about, and the handshake never ended: *hanging*. It says nothing about the
+  /// certificate.
+  record HandshakeTimeout() implements CallFailure {
+    @Override
+    public String sentence() {
+      return "accepted the connection and did not finish setting up encryption: what serves it"
+          + " hangs.";
+    }
+  }
+
   /// First contact, and the user has not agreed to the certificate.
   record CertificateUnknown(CertificateFacts presented) implements CallFailure {
     @Override

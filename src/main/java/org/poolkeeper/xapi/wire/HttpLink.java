@@ -156,7 +156,7 @@ final class HttpLink {
     }
     return Reach.knock(address, GRACE)
         .map(reason -> ExchangeFailure.of(reason, trust, deadlines))
-        .orElseGet(() -> new CallFailure.TlsFailed("no end of the handshake in time"));
+        .orElseGet(() -> new CallFailure.HandshakeTimeout());
   }
 
   /// TLS is up, or nearly so, once a certificate was seen. Plain HTTP has no such mark: there the
@@ -173,7 +173,7 @@ final class HttpLink {
       var _ = either.get(patience, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       future.cancel(true);
-      throw new WireFailure(new CallFailure.TlsFailed("no end of the handshake in time"), e);
+      throw new WireFailure(new CallFailure.HandshakeTimeout(), e);
     }
   }
 

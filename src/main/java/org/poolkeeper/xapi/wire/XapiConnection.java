@@ -120,6 +120,7 @@ public final class XapiConnection implements AutoCloseable {
           CallFailure.NoRoute _,
           CallFailure.ConnectTimeout _,
           CallFailure.TlsFailed _,
+          CallFailure.HandshakeTimeout _,
           CallFailure.CertificateUnknown _,
           CallFailure.CertificateChanged _,
           CallFailure.ClosedBeforeReply _,

@@ -177,6 +177,10 @@ class EmergencyPromoteTest {
             "host-b",
             "has not answered for 2 min"),
         arguments(
+            Sights.of(Pools.of(4).coordinatorDead().silent("host-b", java.time.Duration.ZERO)),
+            "host-b",
+            "does not answer"),
+        arguments(
             Sights.of(Pools.of(4).coordinatorDead().host("host-b", host -> host.broken())),
             "host-b",
             "no usable role"),

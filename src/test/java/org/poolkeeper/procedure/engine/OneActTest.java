@@ -373,4 +373,37 @@ class OneActTest {
     assertThat(report.cause()).isEqualTo(Cause.DEFECT);
     assertThat(stage.journal.written.getLast()).isInstanceOf(RunEnded.class);
   }
+
+  /// Whatever a control does: its interrupt does not tell whether the command has left.
+  @Test
+  void anInterruptWhileACommandIsUnderWayLeavesItOpenAndTheRunIsTakenUp() {
+    stage.host =
+        _ -> {
+          stage.after(Duration.ofSeconds(20), () -> stage.effective = true);
+          throw new InterruptedException();
+        };
+    var report = stage.run();
+    assertThat(Thread.interrupted()).as("passed on").isTrue();
+
+    assertThat(report.state()).isEqualTo(RunState.INTERRUPTED);
+    assertThat(report.words()).contains("Whether the last command left is not known");
+    assertThat(stage.journal.written)
+        .noneMatch(entry -> entry instanceof Outcome || entry instanceof RunEnded);
+
+    assertThat(stage.resume().state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(stage.sent).as("looked before anything else").hasSize(1);
+  }
+
+  /// What a procedure would say of its own half-done work is not said where there is none.
+  @ParameterizedTest
+  @CsvSource({"true, Look at host-c.", "false, 'Nothing was done, so the pool is left as it was'"})
+  void whatIsLeftAfterNothingIsTheSituation(boolean agreed, String left) {
+    stage.operator = prompt -> agreed ? new Answer.Agreed("host-b") : new Answer.Declined();
+    stage.host = _ -> effectAndAccepts();
+    var report = stage.run();
+
+    assertThat(report.remaining())
+        .singleElement()
+        .satisfies(one -> assertThat(one.words()).startsWith(left));
+  }
 }

@@ -63,6 +63,11 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
   static final Duration PATIENCE_BACK = Duration.ofMinutes(3);
   static final Operator ANN = new Operator("ann", "desk-7", "poolkeeper", "root");
 
+  /// A host that is given a command.
+  interface Host {
+    CommandOutcome apply(PoolCommand command) throws InterruptedException;
+  }
+
   private record Due(Duration at, Runnable what) {}
 
   private final PriorityQueue<Due> due =
@@ -79,7 +84,7 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
   StopSwitch stop = new StopSwitch();
   int looks;
 
-  Function<PoolCommand, CommandOutcome> host = command -> accepts();
+  Host host = command -> accepts();
   Function<Prompt, Answer> operator =
       prompt ->
           prompt instanceof Prompt.TryAgain
@@ -286,7 +291,7 @@ final class Stage implements Lookout, Waiting, HostControl, Prompter, Procedure 
   }
 
   @Override
-  public CommandOutcome send(Permit permit, Credentials credentials) {
+  public CommandOutcome send(Permit permit, Credentials credentials) throws InterruptedException {
     if (!permit.take()) {
       throw new AssertionError("A permit was used twice.");
     }

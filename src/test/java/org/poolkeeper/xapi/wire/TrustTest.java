@@ -127,11 +127,11 @@ class TrustTest {
   }
 
   @Test
-  void aPortThatTakesConnectionsAndSpeaksNoTlsIsToldApart() throws Exception {
+  void aPortThatTakesConnectionsAndNeverEndsTheHandshakeHangs() throws Exception {
     try (var silent = RogueServer.plain((_, _, rogue) -> rogue.untilClosed())) {
       var unknown = new Pins(new Verdict.Unknown());
       assertThat(failure(new XapiConnections(silent.routes(), unknown, Mode.READ_ONLY), 400))
-          .isInstanceOf(CallFailure.TlsFailed.class);
+          .isInstanceOf(CallFailure.HandshakeTimeout.class);
     }
   }
 
