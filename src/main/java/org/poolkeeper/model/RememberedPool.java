@@ -122,8 +122,8 @@ public record RememberedPool(
     }
   }
 
-  /// By what a host was known to rule. What the operator attests is not among it: that holds for the
-  /// command or the run for which it was said (ADR 6).
+  /// By what a host was known to rule. What the operator attests is not among it: that holds for
+  /// the command or the run for which it was said (ADR 6).
   public enum ReignEvidence {
     /// More than half of the other hosts named it.
     VOTES,

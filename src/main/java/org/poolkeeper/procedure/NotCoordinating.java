@@ -69,8 +69,7 @@ public record NotCoordinating(HostAddress address, String name, Duration silentF
     var away = Duration.between(since, sight.at());
     var evidence = new Looking(sight).direct(text, host, since);
     return away.compareTo(silentFor) >= 0
-        ? new Holding.Holds(
-            "%s %s.".formatted(name, Ages.silence(away)), evidence)
+        ? new Holding.Holds("%s %s.".formatted(name, Ages.silence(away)), evidence)
         : new Holding.CannotTell(
             (Ages.isJustNow(away)
                     ? "%s does not answer, and did so just now."

@@ -70,7 +70,8 @@ record LostCoordinator(
               : new State.Silent(text, since);
       case HostView.Refusing(var reason, var text, var since) ->
           switch (reason) {
-            case CERTIFICATE_CHANGED, CERTIFICATE_UNKNOWN, TLS_FAILED -> new State.Hidden(reason, text);
+            case CERTIFICATE_CHANGED, CERTIFICATE_UNKNOWN, TLS_FAILED ->
+                new State.Hidden(reason, text);
             case CONNECTION_REFUSED, CLOSED_AFTER_TLS, NOT_XAPI -> new State.MachineOn(text, since);
           };
     };

@@ -161,8 +161,7 @@ record PromotionQuestions(Cast cast, LostCoordinator lost, Inputs inputs) {
     var either = "It %s, which does not tell whether it is off or only cut off.";
     return switch (lost.state()) {
       case LostCoordinator.State.Silent(_, var since) ->
-          either.formatted(
-              Ages.silence(Duration.between(since, cast.sight().at())));
+          either.formatted(Ages.silence(Duration.between(since, cast.sight().at())));
       case LostCoordinator.State.MachineOn(var text, _) ->
           "Something answers at its address, and not as a coordinator does: %s That looks like a machine that is on, and its VMs may be running."
               .formatted(text);
