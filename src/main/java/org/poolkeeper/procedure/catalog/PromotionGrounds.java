@@ -178,11 +178,11 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
                   new Refuses(
                       (why == Refusal.TLS_FAILED
                               ? "Something answers at %s, and no secure connection to it came"
-                                    + " about: %s That is no proof that the coordinator is lost."
-                                    + " Check what listens there first."
+                                  + " about: %s That is no proof that the coordinator is lost."
+                                  + " Check what listens there first."
                               : "Something answers at %s, and this program may not ask it: %s That"
-                                    + " is no proof that the coordinator is lost. Decide on its"
-                                    + " certificate first.")
+                                  + " is no proof that the coordinator is lost. Decide on its"
+                                  + " certificate first.")
                           .formatted(one.address(), text),
                       List.of(one.evidence(cast.sight())),
                       none()));
