@@ -16,11 +16,23 @@ import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.catalog.LostCoordinator.State;
 
 /// Finds the coordinator that a pool waits for: by the votes of the hosts that answer; where none
-/// tells one, the last that was seen to rule.
+/// tells one, the last that was seen to rule; where nobody knows that, the one host that is missing.
 record LostSearch(Cast cast) {
 
   Optional<LostCoordinator> find() {
-    return mostNamed().map(this::endOfChain).map(this::at).or(this::lastRuler);
+    return mostNamed().map(this::endOfChain).map(this::at).or(this::lastRuler).or(this::suspected);
+  }
+
+  /// In emergency mode hosts do not tell whom they wait for. Where nobody remembers it either, it
+  /// can be nobody but the one host that was named and does not answer.
+  private Optional<LostCoordinator> suspected() {
+    var waiting =
+        cast.members().stream()
+            .anyMatch(member -> member.answers() && member.role() instanceof Role.Emergency);
+    var away = cast.members().stream().filter(Member::isAway).toList();
+    return waiting && away.size() == 1
+        ? Optional.of(at(away.getFirst().endpoint().address()))
+        : Optional.empty();
   }
 
   private Optional<HostAddress> mostNamed() {

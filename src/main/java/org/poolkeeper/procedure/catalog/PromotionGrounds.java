@@ -144,10 +144,7 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
 
   private Optional<Refuses> nobodyMissing() {
     if (lost.isEmpty()) {
-      return refuse(
-          "No host that answers waits for a coordinator, and nothing is remembered of one: there is"
-              + " nobody to replace.",
-          none());
+      return refuse(anyoneWithout() ? unnamed() : nobody(), none());
     }
     var waiting = !lost.get().namedBy().isEmpty();
     var answering =
@@ -158,6 +155,22 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
         : refuse(
             "No host that answers waits for %s.".formatted(lost.get().name()),
             Optional.of(Ids.REPOINT));
+  }
+
+  private static String nobody() {
+    return "No host that answers waits for a coordinator, and nothing is remembered of one: there is"
+        + " nobody to replace.";
+  }
+
+  /// In emergency mode hosts do not tell whom they wait for.
+  private String unnamed() {
+    var away = cast.members().stream().filter(Member::isAway).map(Member::name).toList();
+    return away.isEmpty()
+        ? "Hosts wait for a coordinator, do not tell for which, and nothing is remembered of it:"
+            + " name the host that coordinated, too, by its address."
+        : "Hosts wait for a coordinator and do not tell for which, nothing is remembered of it, and"
+            + " %s do not answer: name only the hosts that run and the one that coordinated."
+                .formatted(Phrases.list(away));
   }
 
   /// In emergency mode, or without a usable role.

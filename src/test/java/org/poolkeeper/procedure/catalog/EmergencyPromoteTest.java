@@ -106,6 +106,21 @@ class EmergencyPromoteTest {
             "first look",
             Optional.empty()),
         arguments(
+            "in emergency mode, nothing remembered, and the lost host was not named",
+            Sights.of(Pools.of(1).noClaims().host("host-a", host -> host.emergency(Optional.empty(), "INTERNAL_ERROR"))),
+            "name the host that coordinated, too",
+            Optional.empty()),
+        arguments(
+            "in emergency mode, nothing remembered, and two hosts are silent",
+            Sights.of(
+                Pools.of(3)
+                    .noClaims()
+                    .silent("host-a", ofMinutes(9))
+                    .silent("host-b", ofMinutes(9))
+                    .host("host-c", host -> host.emergency(Optional.empty(), "INTERNAL_ERROR"))),
+            "host-a and host-b do not answer",
+            Optional.empty()),
+        arguments(
             "no host that answers waits for anybody",
             Sights.of(
                 Pools.of(2)
@@ -127,6 +142,28 @@ class EmergencyPromoteTest {
               assertThat(refusal.why()).contains(why);
               assertThat(refusal.instead().map(Object::toString)).isEqualTo(instead);
             });
+  }
+
+  @Test
+  void whereNothingIsRememberedTheOneHostThatIsMissingIsTheLostOne() {
+    var sunday =
+        Sights.of(
+            Pools.of(2)
+                .noClaims()
+                .silent("host-a", ofMinutes(9))
+                .host("host-b", host -> host.emergency(Optional.empty(), "INTERNAL_ERROR")));
+    assertThat(PROMOTE.plan(sunday.sight(), Inputs.NONE))
+        .isInstanceOfSatisfying(
+            Planning.Asks.class,
+            asks ->
+                assertThat(asks.questions())
+                    .anySatisfy(question ->
+                        assertThat(question)
+                            .isInstanceOfSatisfying(
+                                Question.IsOff.class,
+                                off -> assertThat(off.name()).isEqualTo("host-a"))));
+    var plan = plan(sunday, offAndOn("host-a", "host-b"));
+    assertThat(plan.steps().stream().map(Step::title)).contains("Make host-b coordinator");
   }
 
   @Test
