@@ -16,7 +16,8 @@ import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.catalog.LostCoordinator.State;
 
 /// Finds the coordinator that a pool waits for: by the votes of the hosts that answer; where none
-/// tells one, the last that was seen to rule; where nobody knows that, the one host that is missing.
+/// tells one, the last that was seen to rule; where nobody knows that, the one host that is
+/// missing.
 record LostSearch(Cast cast) {
 
   Optional<LostCoordinator> find() {

@@ -107,7 +107,10 @@ class EmergencyPromoteTest {
             Optional.empty()),
         arguments(
             "in emergency mode, nothing remembered, and the lost host was not named",
-            Sights.of(Pools.of(1).noClaims().host("host-a", host -> host.emergency(Optional.empty(), "INTERNAL_ERROR"))),
+            Sights.of(
+                Pools.of(1)
+                    .noClaims()
+                    .host("host-a", host -> host.emergency(Optional.empty(), "INTERNAL_ERROR"))),
             "name the host that coordinated, too",
             Optional.empty()),
         arguments(
