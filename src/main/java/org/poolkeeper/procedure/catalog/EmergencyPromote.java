@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.poolkeeper.command.PoolCommand.RecoverSlaves;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostState;
@@ -119,6 +120,7 @@ public final class EmergencyPromote implements Procedure {
         left.add(notCoordinating(ruler, after));
       }
     }
+    untold(plan, after, ruler).ifPresent(left::add);
     var checks = new AfterChecks(after, ruler);
     var former = after.claims(ruler) ? former(plan, after, ruler) : Optional.<Member>empty();
     former.ifPresent(one -> left.add(formerWords(one, after)));
@@ -146,6 +148,23 @@ public final class EmergencyPromote implements Procedure {
                 "%s does not answer as coordinator. Look again in two minutes before anything else is done, and do not promote another host. If it then follows the former coordinator, that one was alive and only out of reach from here."
                     .formatted(name));
     return new Remaining(words, Optional.empty());
+  }
+
+  /// Members that the plan did not know of, and the promoted host has on record.
+  private static Optional<Remaining> untold(Plan plan, Sight after, HostId ruler) {
+    var told =
+        plan.steps().stream()
+            .anyMatch(step -> step instanceof Step.Act act && act.command() instanceof RecoverSlaves);
+    var cast = new Cast(after, after.claimOf(ruler));
+    return told
+        ? Optional.empty()
+        : cast.with(ruler)
+            .filter(coordinator -> after.claims(ruler) && !new Strays(cast, coordinator).astray().isEmpty())
+            .map(coordinator ->
+                new Remaining(
+                    "%s coordinates, and members on its record were not told yet. Tell them: its start may wait for them."
+                        .formatted(coordinator.name()),
+                    Optional.of(Ids.RECOVER_MEMBERS)));
   }
 
   private static List<Remaining> rivals(HostId ruler, Sight after) {

@@ -47,7 +47,7 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
                 "%s was restarted without its coordinator and takes no calls over the network."
                     .formatted(member.name())))
         .forEach(steps::add);
-    if (!candidate.isOutOfService()) {
+    if (!candidate.isOutOfService() && !hasUnknownMembers()) {
       steps.add(ready());
     }
     told.stream().map(members::await).forEach(steps::add);
@@ -238,6 +238,12 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
         .filter(member -> lost.hasTurned() || !member.id().equals(lost.id()))
         .filter(Member::answers)
         .toList();
+  }
+
+  /// Nobody can be told, because the pool was never read and nobody but the lost one is known. The
+  /// start of the promoted host may wait for members that only its own record names.
+  boolean hasUnknownMembers() {
+    return cast.sight().pool().isEmpty() && told().isEmpty() && stuckBeforeTls().isEmpty();
   }
 
   private List<Member> stuckBeforeTls() {

@@ -41,6 +41,11 @@ record PromotionWarnings(Cast cast, LostCoordinator lost, Member candidate, Inpu
           "This pool was never read from here, so its uuid is not known. What can be compared"
               + " afterwards is which hosts the new coordinator has on record.");
     }
+    if (new PromotionSteps(cast, lost, candidate, inputs).hasUnknownMembers()) {
+      warnings.add(
+          "No member but %s is known from here, so this plan ends with the promotion. Once %s coordinates, its record names the others: tell them at once with \"recover-members\", since its start may wait for them."
+              .formatted(candidate.name(), candidate.name()));
+    }
     if (!lost.hasTurned()) {
       warnings.add(
           "VMs that ran on %s stay recorded as running there, on purpose: they must not start elsewhere before it is known to be off."

@@ -458,6 +458,28 @@ class EmergencyPromoteTest {
     assertThat(plan.warnings()).anySatisfy(words -> assertThat(words).contains("never read"));
   }
 
+  /// Nobody but the survivor is known, and it lists the others only once it coordinates.
+  @Test
+  void membersThatNobodyKnewAreToldByTheNextProcedure() {
+    var alone = Sights.of(Pools.of(3).noClaims().silent("host-a", ofSeconds(200)).forgets("host-c"));
+    var inputs = Inputs.NONE.on(id("host-b"));
+    var lost =
+        ((Question.IsOff)
+                ((Planning.Asks) PROMOTE.plan(alone.sight(), inputs)).questions().getFirst())
+            .host();
+    var plan = plan(alone, inputs.attesting(Set.of(lost)));
+
+    assertThat(plan.steps().getLast().id().text()).as("nothing waits in vain").isEqualTo("promote");
+    assertThat(plan.warnings())
+        .anySatisfy(words -> assertThat(words).contains("tell them at once", "recover-members"));
+    var after = Sights.of(Pools.of(3).coordinatorDead().claims("host-b")).sight();
+    assertThat(PROMOTE.remaining(plan, after))
+        .anySatisfy(left -> {
+          assertThat(left.words()).contains("were not told yet");
+          assertThat(left.next()).contains(Ids.RECOVER_MEMBERS);
+        });
+  }
+
   @Test
   void whereHighAvailabilityWasOnItIsAskedWhetherItHasFailed() {
     var sight =
