@@ -154,12 +154,14 @@ public final class EmergencyPromote implements Procedure {
   private static Optional<Remaining> untold(Plan plan, Sight after, HostId ruler) {
     var told =
         plan.steps().stream()
-            .anyMatch(step -> step instanceof Step.Act act && act.command() instanceof RecoverSlaves);
+            .anyMatch(
+                step -> step instanceof Step.Act act && act.command() instanceof RecoverSlaves);
     var cast = new Cast(after, after.claimOf(ruler));
     return told
         ? Optional.empty()
         : cast.with(ruler)
-            .filter(coordinator -> after.claims(ruler) && !new Strays(cast, coordinator).astray().isEmpty())
+            .filter(coordinator ->
+                after.claims(ruler) && !new Strays(cast, coordinator).astray().isEmpty())
             .map(coordinator ->
                 new Remaining(
                     "%s coordinates, and members on its record were not told yet. Tell them: its start may wait for them."

@@ -461,7 +461,8 @@ class EmergencyPromoteTest {
   /// Nobody but the survivor is known, and it lists the others only once it coordinates.
   @Test
   void membersThatNobodyKnewAreToldByTheNextProcedure() {
-    var alone = Sights.of(Pools.of(3).noClaims().silent("host-a", ofSeconds(200)).forgets("host-c"));
+    var alone =
+        Sights.of(Pools.of(3).noClaims().silent("host-a", ofSeconds(200)).forgets("host-c"));
     var inputs = Inputs.NONE.on(id("host-b"));
     var lost =
         ((Question.IsOff)
