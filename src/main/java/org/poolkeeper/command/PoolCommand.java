@@ -1,6 +1,7 @@
 package org.poolkeeper.command;
 
 import java.util.List;
+import java.util.Set;
 
 /// One changing call to one host. The adapter has one exhaustive switch over these; nothing else
 /// that changes a pool can leave the program.
@@ -25,6 +26,11 @@ public sealed interface PoolCommand
 
   /// The same by hand, to be typed on the target's own console.
   List<String> xe();
+
+  /// Whether the server's error `code` tells that nothing was begun.
+  default boolean isRefusedOutright(String code) {
+    return true;
+  }
 
   /// Which session a call needs (XAPI.md 2).
   enum Session {
@@ -96,6 +102,28 @@ public sealed interface PoolCommand
   ///
   /// @param successor who is to coordinate; its uuid must be known
   record DesignateNewMaster(Target target, Target successor) implements PoolCommand {
+    /// What the coordinator says before the hosts are asked. Everything else may come from their
+    /// second phase: then some follow the successor already, and that one has no usable role.
+    private static final Set<String> BEFORE_THE_HOSTS_ARE_ASKED =
+        Set.of(
+            "HA_IS_ENABLED",
+            "HOST_OFFLINE",
+            "HOST_IS_SLAVE",
+            "HANDLE_INVALID",
+            "UUID_INVALID",
+            "SESSION_INVALID",
+            "SESSION_AUTHENTICATION_FAILED",
+            "RBAC_PERMISSION_DENIED",
+            "OPERATION_NOT_ALLOWED",
+            "POOL_SECRET_ROTATION_PENDING",
+            "MESSAGE_METHOD_UNKNOWN",
+            "MESSAGE_PARAMETER_COUNT_MISMATCH");
+
+    @Override
+    public boolean isRefusedOutright(String code) {
+      return BEFORE_THE_HOSTS_ARE_ASKED.contains(code) || code.endsWith("_IN_PROGRESS");
+    }
+
     @Override
     public Footing footing() {
       return Footing.RULER;

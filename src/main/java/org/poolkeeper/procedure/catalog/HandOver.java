@@ -144,7 +144,7 @@ public final class HandOver implements Procedure {
     }
     return successor.role() instanceof Role.Broken
         ? new Remaining(
-            "%s stopped half way and has no usable role (HOST_BROKEN), and no host coordinates; others may follow %s already. Its database is the newest: at its console, type xe pool-emergency-transition-to-master, wait until it answers as coordinator, then tell the others to follow it. If that cannot be done, promote another host."
+            "%s stopped half way and has no usable role (HOST_BROKEN), and no host coordinates; others may follow %s already. Its database is the newest: at its console, type xe pool-emergency-transition-to-master. Those that follow it come by themselves; tell the others with \"recover-members\" once it takes VMs or ten minutes have passed. If that cannot be done, promote another host."
                 .formatted(name, name),
             Optional.of(Ids.EMERGENCY_PROMOTE))
         : new Remaining(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.poolkeeper.command.PlannedCommand;
 import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.guard.Passage;
 import org.poolkeeper.port.JournalException;
@@ -45,14 +46,19 @@ final class Aftermath {
         step, new Terms(step.verification(), patience, step.otherwise(), step.repeat()), cause);
   }
 
-  /// Of a command that the host could not end: nothing more is to come, so one look will do.
+  /// Of a command that the host could not end. Where that was a task, nothing more is to come and one
+  /// look will do; else hosts may be about to restart in another role.
   ///
   /// @param words what the host said
   Optional<StepEnd> failed(Step.Act step, String words) throws InterruptedException {
     var otherwise = "%s %s".formatted(words, step.otherwise());
     return of(
         step,
-        new Terms(step.verification(), Duration.ZERO, otherwise, step.repeat()),
+        new Terms(
+            step.verification(),
+            step.command() instanceof PlannedCommand ? Duration.ZERO : step.usual(),
+            otherwise,
+            step.repeat()),
         Cause.UNVERIFIED);
   }
 

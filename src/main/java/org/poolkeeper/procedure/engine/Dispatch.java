@@ -69,13 +69,30 @@ final class Dispatch {
     }
   }
 
+  /// An error of a command that works in several phases may come after the first of them.
+  private Passage begun(PoolCommand command, Passage passage) {
+    return passage instanceof Passage.Sent(CommandOutcome.Rejected no, var reasons)
+            && !command.isRefusedOutright(no.code())
+        ? new Passage.Sent(
+            new CommandOutcome.Failed(
+                no.sent(),
+                clock.instant(),
+                no.code(),
+                no.params(),
+                no.words() + " Part of it may have happened."),
+            reasons)
+        : passage;
+  }
+
   /// A mistake in this program may show after the command has left, so it counts as no reply.
   private Passage sendOnce(PoolCommand command, Optional<GuardOverride> override)
       throws InterruptedException {
     var now = clock.instant();
     try {
-      return control.send(
-          command, ground.lookout(), eyes.attestations(), override, ground.credentials());
+      return begun(
+          command,
+          control.send(
+              command, ground.lookout(), eyes.attestations(), override, ground.credentials()));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "Sending a command failed.", e);
       return new Passage.Sent(
