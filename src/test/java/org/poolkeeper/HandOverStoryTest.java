@@ -53,7 +53,8 @@ class HandOverStoryTest {
       assertThat(told.stillToDo())
           .anySatisfy(line ->
               assertThat(line)
-                  .contains("rx2 stopped half way", "no host coordinates", "Its database is the newest")
+                  .contains(
+                      "rx2 stopped half way", "no host coordinates", "Its database is the newest")
                   .contains("xe pool-emergency-transition-to-master"));
 
       story.truth.type("rx2", "xe pool-emergency-transition-to-master");

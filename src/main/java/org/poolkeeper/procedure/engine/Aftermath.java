@@ -46,8 +46,8 @@ final class Aftermath {
         step, new Terms(step.verification(), patience, step.otherwise(), step.repeat()), cause);
   }
 
-  /// Of a command that the host could not end. Where that was a task, nothing more is to come and one
-  /// look will do; else hosts may be about to restart in another role.
+  /// Of a command that the host could not end. Where that was a task, nothing more is to come and
+  /// one look will do; else hosts may be about to restart in another role.
   ///
   /// @param words what the host said
   Optional<StepEnd> failed(Step.Act step, String words) throws InterruptedException {
