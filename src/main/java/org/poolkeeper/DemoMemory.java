@@ -73,15 +73,7 @@ final class DemoMemory implements PoolMemory {
 
   private static RememberedPool with(
       RememberedPool pool, List<RememberedPool.Reign> reigns, List<OrphanMark> orphans) {
-    return new RememberedPool(
-        pool.id(),
-        pool.name(),
-        pool.user(),
-        pool.hosts(),
-        reigns,
-        orphans,
-        pool.picture(),
-        pool.at());
+    return pool.withReigns(reigns).withOrphans(orphans);
   }
 
   @Override

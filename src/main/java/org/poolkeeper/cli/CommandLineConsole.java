@@ -43,6 +43,7 @@ public final class CommandLineConsole {
     var commands =
         new CommandLine(new RootCommand(source, desktop, options))
             .addSubcommand(new StatusCommand(terminal, source, environment, options))
+            .addSubcommand(new HaCommand(terminal, source, environment, options))
             .addSubcommand(new ProbeCommand(terminal, source, options))
             .addSubcommand(PoolsCommand.with(terminal, source, options))
             .addSubcommand(new JournalCommand(terminal, source, options))

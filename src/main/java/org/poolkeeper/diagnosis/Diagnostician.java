@@ -36,6 +36,7 @@ public final class Diagnostician {
             new LiveFlagCheck(),
             new EnabledCheck(),
             new HaCheck(),
+            new HaLeftOffCheck(),
             new CoordinatorRecordCheck(),
             new IdentityCheck(),
             new TrustCheck(),

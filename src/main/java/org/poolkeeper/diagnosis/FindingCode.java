@@ -56,6 +56,8 @@ public enum FindingCode {
   HA_STATEFILE_LOST_ON_HOST(""),
   HA_HEARTBEAT_INCOMPLETE(""),
   HA_OVERCOMMITTED("ha-capacity"),
+  HA_LEFT_OFF("enable-ha"),
+  HA_COORDINATOR_ONLY("ha-capacity"),
   // storage, clocks, certificates, settings
   DEFAULT_SR_MISSING(""),
   DEFAULT_SR_INVALID(""),

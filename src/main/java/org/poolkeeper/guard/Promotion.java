@@ -36,14 +36,6 @@ record Promotion(Scene scene, CommandOutcome outcome) {
   private static RememberedPool with(RememberedPool pool, Reign reign) {
     var reigns = new ArrayList<>(pool.reigns());
     reigns.add(reign);
-    return new RememberedPool(
-        pool.id(),
-        pool.name(),
-        pool.user(),
-        pool.hosts(),
-        reigns,
-        pool.orphans(),
-        pool.picture(),
-        pool.at());
+    return pool.withReigns(reigns);
   }
 }

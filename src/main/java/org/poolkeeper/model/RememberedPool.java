@@ -3,6 +3,7 @@ package org.poolkeeper.model;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
 /// @param orphans hosts that were found to claim the pool without ruling it, and were not seen to
 ///   come home since
 /// @param picture VMs and database as the ruling coordinator had them; empty if never read
+/// @param ha high availability as it was last seen; empty if never read
 /// @param at when this was last confirmed
 public record RememberedPool(
     PoolId id,
@@ -26,6 +28,7 @@ public record RememberedPool(
     List<Reign> reigns,
     List<OrphanMark> orphans,
     Optional<Picture> picture,
+    Optional<RememberedHa> ha,
     Instant at) {
   /// Keeps its own copies of the lists.
   public RememberedPool {
@@ -43,6 +46,39 @@ public record RememberedPool(
       List<Reign> reigns,
       Instant at) {
     this(id, name, user, hosts, reigns, List.of(), Optional.empty(), at);
+  }
+
+  /// A pool of which nothing is remembered of high availability.
+  public RememberedPool(
+      PoolId id,
+      String name,
+      Optional<String> user,
+      List<RememberedHost> hosts,
+      List<Reign> reigns,
+      List<OrphanMark> orphans,
+      Optional<Picture> picture,
+      Instant at) {
+    this(id, name, user, hosts, reigns, orphans, picture, Optional.empty(), at);
+  }
+
+  /// The same with other reigns.
+  public RememberedPool withReigns(List<Reign> others) {
+    return new RememberedPool(id, name, user, hosts, others, orphans, picture, ha, at);
+  }
+
+  /// The same with other marks.
+  public RememberedPool withOrphans(List<OrphanMark> others) {
+    return new RememberedPool(id, name, user, hosts, reigns, others, picture, ha, at);
+  }
+
+  /// The same with another picture.
+  public RememberedPool withPicture(Optional<Picture> other) {
+    return new RememberedPool(id, name, user, hosts, reigns, orphans, other, ha, at);
+  }
+
+  /// The same with high availability like this.
+  public RememberedPool withHa(Optional<RememberedHa> other) {
+    return new RememberedPool(id, name, user, hosts, reigns, orphans, picture, other, at);
   }
 
   /// Who was last seen to coordinate.
@@ -146,6 +182,36 @@ public record RememberedPool(
   /// @param why one sentence for a person
   public record OrphanMark(
       HostId host, Instant since, Instant lastSeen, Optional<HostId> successor, String why) {}
+
+  /// High availability as the ruling coordinator last had it on record.
+  ///
+  /// @param on whether it was on
+  /// @param since when it was first seen so
+  /// @param settings with which settings it was last seen on; empty if never
+  public record RememberedHa(boolean on, Instant since, Optional<HaSettings> settings) {}
+
+  /// With what high availability was on.
+  ///
+  /// @param configuration for example `timeout`, in seconds as text
+  /// @param tolerates for how many failed hosts room was kept
+  /// @param lastSeen when it was last seen on
+  public record HaSettings(Map<String, String> configuration, long tolerates, Instant lastSeen) {
+    /// Keeps its own copy.
+    public HaSettings {
+      configuration = Map.copyOf(configuration);
+    }
+
+    /// "timeout 90 s, room for 1 failed host".
+    public String words() {
+      var timeout = configuration.get("timeout");
+      return "%s, %s"
+          .formatted(
+              timeout == null ? "the default timeout" : "timeout %s s".formatted(timeout),
+              tolerates == 0
+                  ? "no room kept for failed hosts"
+                  : "room for %d failed %s".formatted(tolerates, tolerates == 1 ? "host" : "hosts"));
+    }
+  }
 
   /// What the ruling coordinator last had on record.
   ///

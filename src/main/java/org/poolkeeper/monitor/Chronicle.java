@@ -58,6 +58,7 @@ record Chronicle(Optional<String> user) {
         reigns(before.map(RememberedPool::reigns).orElse(List.of()), rule),
         before.map(RememberedPool::orphans).orElse(List.of()),
         new PictureNotes(before.flatMap(RememberedPool::picture)).after(rule.id(), claim),
+        Optional.of(new HaNotes(before.flatMap(RememberedPool::ha)).after(claim)),
         latest(before.map(RememberedPool::at), claim.at()));
   }
 

@@ -42,7 +42,8 @@ record Gist(
       boolean open,
       PoolId pool,
       Optional<HostId> coordinator,
-      Set<HostId> hosts) {
+      Set<HostId> hosts,
+      boolean highAvailability) {
     Claim {
       hosts = Set.copyOf(hosts);
     }
@@ -66,8 +67,8 @@ record Gist(
             .toList());
   }
 
-  /// Whether a claimant appeared or went, the coordinator or the membership changed, or something
-  /// new leads to a remembered pool.
+  /// Whether a claimant appeared or went, the coordinator, the membership or high
+  /// availability changed, or something new leads to a remembered pool.
   boolean isVitalNews(Gist before) {
     return !(claims.equals(before.claims)
         && coordinators.equals(before.coordinators)
@@ -81,6 +82,7 @@ record Gist(
         claim.open(),
         claim.pool().id(),
         claim.coordinator().map(HostRecord::id),
-        claim.hosts().stream().map(HostRecord::id).collect(Collectors.toSet()));
+        claim.hosts().stream().map(HostRecord::id).collect(Collectors.toSet()),
+        claim.pool().ha().enabled());
   }
 }

@@ -46,15 +46,7 @@ final class OrphanMarks {
             }
           });
     }
-    return new RememberedPool(
-        pool.id(),
-        pool.name(),
-        pool.user(),
-        pool.hosts(),
-        pool.reigns(),
-        marks,
-        pool.picture(),
-        pool.at());
+    return pool.withOrphans(marks);
   }
 
   private static Optional<OrphanMark> mark(

@@ -64,16 +64,9 @@ final class ExportText {
   private static RememberedPool pool(JsonNode node) {
     var pool = PoolJson.read(node);
     var picture = node.path("picture");
-    return new RememberedPool(
-        pool.id(),
-        pool.name(),
-        pool.user(),
-        pool.hosts(),
-        pool.reigns(),
-        pool.orphans(),
+    return pool.withPicture(
         picture.isMissingNode()
             ? Optional.<Picture>empty()
-            : Optional.of(PictureJson.read(picture)),
-        pool.at());
+            : Optional.of(PictureJson.read(picture)));
   }
 }

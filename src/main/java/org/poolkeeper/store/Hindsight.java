@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.HaSettings;
 import org.poolkeeper.model.RememberedPool.OrphanMark;
 import org.poolkeeper.model.RememberedPool.Picture;
 import org.poolkeeper.model.RememberedPool.Reign;
+import org.poolkeeper.model.RememberedPool.RememberedHa;
 import org.poolkeeper.model.RememberedPool.RememberedHost;
 import org.poolkeeper.model.RememberedPool.RememberedVm;
 
@@ -29,9 +31,19 @@ record Hindsight(Instant limit) {
                 .toList(),
             pool.orphans().stream().map(this::mark).toList(),
             pool.picture().map(this::picture),
+            pool.ha().map(this::ha),
             of(pool.at())),
         kept.resolved().entrySet().stream()
             .collect(Collectors.toMap(entry -> entry.getKey(), entry -> of(entry.getValue()))));
+  }
+
+  private RememberedHa ha(RememberedHa ha) {
+    return new RememberedHa(
+        ha.on(),
+        of(ha.since()),
+        ha.settings()
+            .map(one ->
+                new HaSettings(one.configuration(), one.tolerates(), of(one.lastSeen()))));
   }
 
   private RememberedHost host(RememberedHost host) {

@@ -81,17 +81,10 @@ final class Marks {
   }
 
   private static Kept kept(Kept before, List<OrphanMark> marks, Map<HostId, Instant> resolved) {
-    var pool = before.pool();
     return new Kept(
-        new RememberedPool(
-            pool.id(),
-            pool.name(),
-            pool.user(),
-            pool.hosts(),
-            pool.reigns(),
-            marks.stream().sorted(Comparator.comparing(OrphanMark::host)).toList(),
-            pool.picture(),
-            pool.at()),
+        before
+            .pool()
+            .withOrphans(marks.stream().sorted(Comparator.comparing(OrphanMark::host)).toList()),
         resolved);
   }
 

@@ -127,17 +127,6 @@ final class PoolFiles {
   }
 
   private static Kept with(Kept kept, Optional<Picture> picture) {
-    var pool = kept.pool();
-    return new Kept(
-        new RememberedPool(
-            pool.id(),
-            pool.name(),
-            pool.user(),
-            pool.hosts(),
-            pool.reigns(),
-            pool.orphans(),
-            picture,
-            pool.at()),
-        kept.resolved());
+    return new Kept(kept.pool().withPicture(picture), kept.resolved());
   }
 }

@@ -5,15 +5,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.poolkeeper.model.Fingerprint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.HaSettings;
 import org.poolkeeper.model.RememberedPool.OrphanMark;
 import org.poolkeeper.model.RememberedPool.Reign;
 import org.poolkeeper.model.RememberedPool.ReignEvidence;
+import org.poolkeeper.model.RememberedPool.RememberedHa;
 import org.poolkeeper.model.RememberedPool.RememberedHost;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +34,7 @@ final class PoolJson {
         Fields.list(node, "reigns").stream().map(PoolJson::reign).toList(),
         Fields.list(node, "orphans").stream().map(PoolJson::mark).toList(),
         Optional.empty(),
+        ha(node.path("ha")),
         Fields.time(node, "at"));
   }
 
@@ -45,6 +49,46 @@ final class PoolJson {
     pool.reigns().forEach(reign -> write(reign, reigns.addObject()));
     var orphans = node.putArray("orphans");
     pool.orphans().forEach(mark -> write(mark, orphans.addObject()));
+    pool.ha().ifPresent(ha -> write(ha, node.putObject("ha")));
+  }
+
+  /// Memory that earlier versions wrote has none.
+  private static Optional<RememberedHa> ha(JsonNode node) {
+    return node.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(
+            new RememberedHa(
+                node.path("on").asBoolean(false),
+                Fields.time(node, "since"),
+                settings(node.path("settings"))));
+  }
+
+  private static Optional<HaSettings> settings(JsonNode node) {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    var configuration = new TreeMap<String, String>();
+    for (var one : Fields.list(node, "configuration")) {
+      configuration.put(Fields.text(one, "key"), Fields.text(one, "value"));
+    }
+    return Optional.of(
+        new HaSettings(
+            configuration, node.path("tolerates").asLong(0), Fields.time(node, "lastSeen")));
+  }
+
+  private static void write(RememberedHa ha, ObjectNode node) {
+    node.put("on", ha.on());
+    node.put("since", ha.since().toString());
+    ha.settings()
+        .ifPresent(settings -> {
+          var object = node.putObject("settings");
+          var configuration = object.putArray("configuration");
+          new TreeMap<>(settings.configuration())
+              .forEach(
+                  (key, value) -> configuration.addObject().put("key", key).put("value", value));
+          object.put("tolerates", settings.tolerates());
+          object.put("lastSeen", settings.lastSeen().toString());
+        });
   }
 
   private static RememberedHost host(JsonNode node) {

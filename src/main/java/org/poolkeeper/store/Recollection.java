@@ -2,7 +2,9 @@ package org.poolkeeper.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.RememberedHa;
 
 /// Puts two memories of one pool together, since two consoles may each have seen a part. The newer
 /// look decides on the name, on which hosts there are, and on the picture; who was seen to rule,
@@ -51,7 +53,20 @@ record Recollection(Instant now) {
             Reigns.united(one.reigns(), other.reigns()),
             Marks.united(one.orphans(), other.orphans(), resolved),
             Pictures.united(one.picture(), other.picture()),
+            united(newer.ha(), older.ha()),
             newer.at()),
         resolved);
+  }
+
+  /// A console that never saw it on does not take away what another one knows of it.
+  private static Optional<RememberedHa> united(
+      Optional<RememberedHa> newer, Optional<RememberedHa> older) {
+    return newer
+        .map(ha ->
+            new RememberedHa(
+                ha.on(),
+                ha.since(),
+                ha.settings().or(() -> older.flatMap(RememberedHa::settings))))
+        .or(() -> older);
   }
 }

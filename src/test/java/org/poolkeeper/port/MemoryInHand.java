@@ -83,15 +83,7 @@ public final class MemoryInHand implements PoolMemory {
           var marks = new ArrayList<>(pool.orphans());
           marks.removeIf(mark -> mark.host().equals(host));
           marks.addAll(instead);
-          return new RememberedPool(
-              pool.id(),
-              pool.name(),
-              pool.user(),
-              pool.hosts(),
-              pool.reigns(),
-              marks,
-              pool.picture(),
-              pool.at());
+          return pool.withOrphans(marks);
         });
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,23 @@ class RecollectionTest {
 
     assertThat(merged.name()).isEqualTo("of a");
     assertThat(merged.lastReign()).map(Reign::host).contains(new HostId("a"));
+  }
+
+  @Test
+  void aConsoleThatNeverSawHighAvailabilityOnTakesItsSettingsFromNobody() {
+    var settings = new RememberedPool.HaSettings(Map.of("timeout", "90"), 1, NOON.minusSeconds(90));
+    var on = new RememberedPool.RememberedHa(true, NOON.minusSeconds(900), Optional.of(settings));
+    var off = new RememberedPool.RememberedHa(false, NOON.minusSeconds(60), Optional.empty());
+    var older = pool("p", NOON.minusSeconds(80)).withHa(Optional.of(on));
+    var newer = pool("p", NOON).withHa(Optional.of(off));
+
+    for (var merged : List.of(merge(older, newer), merge(newer, older))) {
+      assertThat(merged.ha())
+          .contains(
+              new RememberedPool.RememberedHa(
+                  false, NOON.minusSeconds(60), Optional.of(settings)));
+    }
+    assertThat(merge(older, pool("p", NOON)).ha()).contains(on);
   }
 
   private static RememberedPool merge(RememberedPool kept, RememberedPool incoming) {

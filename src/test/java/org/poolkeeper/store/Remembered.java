@@ -2,6 +2,7 @@ package org.poolkeeper.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -12,6 +13,8 @@ import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.RememberedPool.OrphanMark;
+import org.poolkeeper.model.RememberedPool.RememberedHa;
+import org.poolkeeper.model.RememberedPool.HaSettings;
 import org.poolkeeper.model.RememberedPool.Picture;
 import org.poolkeeper.model.RememberedPool.Reign;
 import org.poolkeeper.model.RememberedPool.ReignEvidence;
@@ -79,6 +82,13 @@ final class Remembered {
                 Set.of(ReignEvidence.VOTES, ReignEvidence.PROMOTED_HERE))),
         List.of(mark("h3", at.minusSeconds(600), at.minusSeconds(5))),
         Optional.of(picture(at, 42, vms)),
+        Optional.of(
+            new RememberedHa(
+                false,
+                at.minusSeconds(40),
+                Optional.of(
+                    new HaSettings(
+                        Map.of("timeout", "90", "other", "x"), 2, at.minusSeconds(41))))),
         at);
   }
 
