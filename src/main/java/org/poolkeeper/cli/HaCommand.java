@@ -99,8 +99,7 @@ final class HaCommand implements Callable<Integer> {
       case TEXT ->
           terminal.print(
               new HaText(terminal.paint()).text(sight.diagnosis().poolName(), reading, sight.at()));
-      case JSON ->
-          terminal.printJson(MAPPER.writeValueAsString(new HaJson().object(reading)));
+      case JSON -> terminal.printJson(MAPPER.writeValueAsString(new HaJson().object(reading)));
     }
   }
 }

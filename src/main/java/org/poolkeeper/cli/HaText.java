@@ -52,7 +52,9 @@ final class HaText {
           .notes()
           .forEach(note ->
               text.append(
-                  item("%s ago, %s: %s".formatted(ago(note.at(), now), note.kind(), note.meaning()))));
+                  item(
+                      "%s ago, %s: %s"
+                          .formatted(ago(note.at(), now), note.kind(), note.meaning()))));
     }
     return text.toString();
   }
@@ -122,6 +124,8 @@ final class HaText {
         "%s: %s."
             .formatted(
                 title,
-                vms.isEmpty() ? "no VM" : String.join(", ", vms.stream().map(Guarded::name).toList())));
+                vms.isEmpty()
+                    ? "no VM"
+                    : String.join(", ", vms.stream().map(Guarded::name).toList())));
   }
 }

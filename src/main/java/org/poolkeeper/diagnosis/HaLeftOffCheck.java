@@ -46,8 +46,8 @@ final class HaLeftOffCheck implements Check {
   private static Optional<Finding> leftOff(Situation situation, PoolClaim claim) {
     return remembered(situation, claim)
         .flatMap(RememberedHa::settings)
-        .filter(settings ->
-            Duration.between(settings.lastSeen(), situation.now()).compareTo(MEANT) < 0)
+        .filter(
+            settings -> Duration.between(settings.lastSeen(), situation.now()).compareTo(MEANT) < 0)
         .map(settings -> leftOff(situation, claim, settings));
   }
 
@@ -72,7 +72,9 @@ final class HaLeftOffCheck implements Check {
     return FindingCode.HA_COORDINATOR_ONLY.finding(
         Severity.ADVISORY,
         situation.wholePool(),
-        "High availability is on for the coordinator only: no VM is protected, and no room is kept. Other consoles may show this as off. It is not: hosts without heartbeat restart themselves hard, and a lost coordinator is replaced within minutes.",
+        "High availability is on for the coordinator only: no VM is protected, and no room is kept."
+            + " Other consoles may show this as off. It is not: hosts without heartbeat restart"
+            + " themselves hard, and a lost coordinator is replaced within minutes.",
         "Nothing has to be done if another system restarts VMs. Otherwise set what it covers.",
         new Facts(situation)
             .recorded(claim, "High availability is on, and no VM is set to be restarted."));

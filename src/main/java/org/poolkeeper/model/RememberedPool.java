@@ -209,7 +209,8 @@ public record RememberedPool(
               timeout == null ? "the default timeout" : "timeout %s s".formatted(timeout),
               tolerates == 0
                   ? "no room kept for failed hosts"
-                  : "room for %d failed %s".formatted(tolerates, tolerates == 1 ? "host" : "hosts"));
+                  : "room for %d failed %s"
+                      .formatted(tolerates, tolerates == 1 ? "host" : "hosts"));
     }
   }
 

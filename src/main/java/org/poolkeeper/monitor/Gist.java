@@ -67,8 +67,8 @@ record Gist(
             .toList());
   }
 
-  /// Whether a claimant appeared or went, the coordinator, the membership or high
-  /// availability changed, or something new leads to a remembered pool.
+  /// Whether a claimant appeared or went, the coordinator, the membership or high availability
+  /// changed, or something new leads to a remembered pool.
   boolean isVitalNews(Gist before) {
     return !(claims.equals(before.claims)
         && coordinators.equals(before.coordinators)

@@ -17,9 +17,7 @@ record HaNotes(Optional<RememberedHa> before) {
     return new RememberedHa(
         ha.enabled(),
         same.map(RememberedHa::since).orElse(claim.at()),
-        ha.enabled()
-            ? Optional.of(settings(claim))
-            : before.flatMap(RememberedHa::settings));
+        ha.enabled() ? Optional.of(settings(claim)) : before.flatMap(RememberedHa::settings));
   }
 
   /// What did not change is not written anew with every look.

@@ -42,8 +42,7 @@ record Hindsight(Instant limit) {
         ha.on(),
         of(ha.since()),
         ha.settings()
-            .map(one ->
-                new HaSettings(one.configuration(), one.tolerates(), of(one.lastSeen()))));
+            .map(one -> new HaSettings(one.configuration(), one.tolerates(), of(one.lastSeen()))));
   }
 
   private RememberedHost host(RememberedHost host) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.poolkeeper.model.HostId;
-import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.RememberedPool.OrphanMark;
 
 /// Marks on orphans.

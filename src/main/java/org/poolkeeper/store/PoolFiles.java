@@ -3,7 +3,6 @@ package org.poolkeeper.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.RememberedPool.Picture;
 import org.poolkeeper.store.Card.Head;
 import org.poolkeeper.store.SafeFile.Before;

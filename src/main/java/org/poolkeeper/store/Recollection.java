@@ -64,9 +64,7 @@ record Recollection(Instant now) {
     return newer
         .map(ha ->
             new RememberedHa(
-                ha.on(),
-                ha.since(),
-                ha.settings().or(() -> older.flatMap(RememberedHa::settings))))
+                ha.on(), ha.since(), ha.settings().or(() -> older.flatMap(RememberedHa::settings))))
         .or(() -> older);
   }
 }

@@ -74,7 +74,8 @@ class HaCommandTest {
     var json = JsonMapper.builder().build().readTree(console.out());
     assertThat(json.path("schema").asInt()).isEqualTo(1);
     assertThat(json.path("mode").asString()).isEqualTo("PROTECTING");
-    assertThat(json.path("matrix").path("hosts").path(2).path("disks").path(0).path("beat").asString())
+    assertThat(
+            json.path("matrix").path("hosts").path(2).path("disks").path(0).path("beat").asString())
         .isEqualTo("NONE");
     assertThat(json.path("losses").size()).isEqualTo(3);
     assertThat(json.path("vms").path("restarted").path(0).path("name").asString())

@@ -21,8 +21,8 @@ class HaLeftOffCheckTest {
   private static List<Finding> findings(PoolSnapshot snapshot) {
     return new Diagnostician()
         .diagnose(snapshot).findings().stream()
-            .filter(one ->
-                one.code().equals("ha-left-off") || one.code().equals("ha-coordinator-only"))
+            .filter(
+                one -> one.code().equals("ha-left-off") || one.code().equals("ha-coordinator-only"))
             .toList();
   }
 
@@ -32,8 +32,7 @@ class HaLeftOffCheckTest {
         new RememberedHa(
             false,
             Pools.NOW.minus(Duration.ofMinutes(5)),
-            lastOn.map(ago ->
-                new HaSettings(Map.of("timeout", "90"), 1, Pools.NOW.minus(ago))));
+            lastOn.map(ago -> new HaSettings(Map.of("timeout", "90"), 1, Pools.NOW.minus(ago))));
     return new PoolSnapshot(
         snapshot.at(),
         snapshot.seeds(),
@@ -59,13 +58,14 @@ class HaLeftOffCheckTest {
     var left = findings(remembering(Pools.of(3), Optional.ofNullable(lastOn)));
 
     assertThat(left).hasSize(found);
-    assertThat(left).allSatisfy(one -> {
-      assertThat(one.code()).isEqualTo("ha-left-off");
-      assertThat(one.severity()).isEqualTo(Severity.ADVISORY);
-      assertThat(one.message()).contains("timeout 90 s, room for 1 failed host");
-      assertThat(one.procedure()).contains("enable-ha");
-      assertThat(one.evidence()).hasSize(2);
-    });
+    assertThat(left)
+        .allSatisfy(one -> {
+          assertThat(one.code()).isEqualTo("ha-left-off");
+          assertThat(one.severity()).isEqualTo(Severity.ADVISORY);
+          assertThat(one.message()).contains("timeout 90 s, room for 1 failed host");
+          assertThat(one.procedure()).contains("enable-ha");
+          assertThat(one.evidence()).hasSize(2);
+        });
   }
 
   @Test
@@ -98,8 +98,7 @@ class HaLeftOffCheckTest {
         Pools.of(4)
             .claim(ClaimFixture::haOn)
             .claim(claim ->
-                claim.ha(
-                    new HaState(true, 0, 0, false, List.of("OpaqueRef:statefile"), Map.of())));
+                claim.ha(new HaState(true, 0, 0, false, List.of("OpaqueRef:statefile"), Map.of())));
 
     assertThat(findings(pool.snapshot()))
         .singleElement()

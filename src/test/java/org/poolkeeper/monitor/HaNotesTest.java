@@ -42,17 +42,15 @@ class HaNotesTest {
 
   @Test
   void sinceIsTheFirstLookThatSawItSo() {
-    var ha =
-        seen(
-            claim(true, 1, Duration.ofMinutes(9)),
-            claim(true, 2, Duration.ofMinutes(5)));
+    var ha = seen(claim(true, 1, Duration.ofMinutes(9)), claim(true, 2, Duration.ofMinutes(5)));
 
     assertThat(ha.on()).isTrue();
     assertThat(ha.since()).isEqualTo(ago(9));
-    assertThat(ha.settings()).hasValueSatisfying(settings -> {
-      assertThat(settings.tolerates()).isEqualTo(2);
-      assertThat(settings.lastSeen()).isEqualTo(ago(5));
-    });
+    assertThat(ha.settings())
+        .hasValueSatisfying(settings -> {
+          assertThat(settings.tolerates()).isEqualTo(2);
+          assertThat(settings.lastSeen()).isEqualTo(ago(5));
+        });
   }
 
   @Test
@@ -65,10 +63,11 @@ class HaNotesTest {
 
     assertThat(ha.on()).isFalse();
     assertThat(ha.since()).isEqualTo(ago(5));
-    assertThat(ha.settings()).hasValueSatisfying(settings -> {
-      assertThat(settings.words()).isEqualTo("timeout 90 s, room for 1 failed host");
-      assertThat(settings.lastSeen()).isEqualTo(ago(9));
-    });
+    assertThat(ha.settings())
+        .hasValueSatisfying(settings -> {
+          assertThat(settings.words()).isEqualTo("timeout 90 s, room for 1 failed host");
+          assertThat(settings.lastSeen()).isEqualTo(ago(9));
+        });
   }
 
   @Test

@@ -145,8 +145,7 @@ class RecollectionTest {
     for (var merged : List.of(merge(older, newer), merge(newer, older))) {
       assertThat(merged.ha())
           .contains(
-              new RememberedPool.RememberedHa(
-                  false, NOON.minusSeconds(60), Optional.of(settings)));
+              new RememberedPool.RememberedHa(false, NOON.minusSeconds(60), Optional.of(settings)));
     }
     assertThat(merge(older, pool("p", NOON)).ha()).contains(on);
   }

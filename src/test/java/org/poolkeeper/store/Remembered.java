@@ -12,12 +12,12 @@ import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.RememberedPool;
-import org.poolkeeper.model.RememberedPool.OrphanMark;
-import org.poolkeeper.model.RememberedPool.RememberedHa;
 import org.poolkeeper.model.RememberedPool.HaSettings;
+import org.poolkeeper.model.RememberedPool.OrphanMark;
 import org.poolkeeper.model.RememberedPool.Picture;
 import org.poolkeeper.model.RememberedPool.Reign;
 import org.poolkeeper.model.RememberedPool.ReignEvidence;
+import org.poolkeeper.model.RememberedPool.RememberedHa;
 import org.poolkeeper.model.RememberedPool.RememberedHost;
 import org.poolkeeper.model.RememberedPool.RememberedVm;
 
