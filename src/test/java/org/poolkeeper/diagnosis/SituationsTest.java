@@ -13,12 +13,15 @@ import static org.poolkeeper.model.HostView.Refusal.CONNECTION_REFUSED;
 import static org.poolkeeper.model.HostView.Refusal.NOT_XAPI;
 import static org.poolkeeper.model.HostView.Refusal.TLS_FAILED;
 
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.PoolRecord.HaState;
 import org.poolkeeper.model.CredentialCheck;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostFixture;
@@ -613,7 +616,31 @@ class SituationsTest {
             Pools.of(3).claim(c -> c.haOvercommitted()),
             "HEALTHY",
             "DEGRADED",
-            "ha-overcommitted"));
+            "ha-overcommitted"),
+        row(
+            "off since it was last seen on",
+            Pools.of(3)
+                .remembersHa(
+                    new RememberedPool.RememberedHa(
+                        false,
+                        Pools.NOW.minus(ofSeconds(300)),
+                        Optional.of(
+                            new RememberedPool.HaSettings(
+                                Map.of("timeout", "90"), 1, Pools.NOW.minus(ofSeconds(400)))))),
+            "HEALTHY",
+            "ADVISORY",
+            "ha-left-off"),
+        row(
+            "on and no VM protected",
+            Pools.of(3)
+                .claim(c -> c.haOn())
+                .claim(c ->
+                    c.ha(
+                        new HaState(
+                            true, 0, 0, false, List.of("OpaqueRef:statefile"), Map.of()))),
+            "HEALTHY",
+            "ADVISORY",
+            "ha-coordinator-only"));
   }
 
   static Stream<Arguments> theRest() {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.poolkeeper.model.HostView.Refusal;
 import org.poolkeeper.model.RememberedPool.OrphanMark;
 import org.poolkeeper.model.RememberedPool.Reign;
+import org.poolkeeper.model.RememberedPool.RememberedHa;
 import org.poolkeeper.model.RememberedPool.RememberedHost;
 
 /// Builds snapshots for tests. Starts from a healthy pool `lab-pool` of hosts `host-a`, `host-b`, …
@@ -32,6 +33,7 @@ public final class Pools {
   private final List<OrphanMark> marks = new ArrayList<>();
   private final List<Endpoint> seeds = new ArrayList<>();
   private Optional<RememberedPool> exactMemory = Optional.empty();
+  private Optional<RememberedHa> ha = Optional.empty();
   private boolean remembered;
   private boolean credentials = true;
   private boolean settled = true;
@@ -183,6 +185,13 @@ public final class Pools {
     return this;
   }
 
+  /// Memory has high availability like this.
+  public Pools remembersHa(RememberedHa known) {
+    remembered = true;
+    ha = Optional.of(known);
+    return this;
+  }
+
   /// The pool is remembered like this.
   public Pools memory(Consumer<MemoryFixture> change) {
     var fixture = new MemoryFixture(NOW, hosts);
@@ -265,6 +274,7 @@ public final class Pools {
         reigns,
         marks,
         Optional.empty(),
+        ha,
         NOW.minus(Duration.ofMinutes(10)));
   }
 }
