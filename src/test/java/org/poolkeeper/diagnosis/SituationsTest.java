@@ -13,19 +13,19 @@ import static org.poolkeeper.model.HostView.Refusal.CONNECTION_REFUSED;
 import static org.poolkeeper.model.HostView.Refusal.NOT_XAPI;
 import static org.poolkeeper.model.HostView.Refusal.TLS_FAILED;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.poolkeeper.model.RememberedPool;
-import org.poolkeeper.model.PoolRecord.HaState;
 import org.poolkeeper.model.CredentialCheck;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostFixture;
+import org.poolkeeper.model.PoolRecord.HaState;
 import org.poolkeeper.model.Pools;
+import org.poolkeeper.model.RememberedPool;
 
 /// Situation → condition, severity, findings (worst first).
 class SituationsTest {
@@ -635,9 +635,7 @@ class SituationsTest {
             Pools.of(3)
                 .claim(c -> c.haOn())
                 .claim(c ->
-                    c.ha(
-                        new HaState(
-                            true, 0, 0, false, List.of("OpaqueRef:statefile"), Map.of()))),
+                    c.ha(new HaState(true, 0, 0, false, List.of("OpaqueRef:statefile"), Map.of()))),
             "HEALTHY",
             "ADVISORY",
             "ha-coordinator-only"));
