@@ -86,7 +86,7 @@ class EveryScenarioTest {
       ha-mismatch              | HA_MISMATCH | DEGRADED | C M E | ha-off-on-host restart-cycle | ha-no-heartbeat
       ha-statefile-lost        | HEALTHY  | CRITICAL | C M M | ha-statefile-lost | ha-no-heartbeat
       ha-overcommitted         | HEALTHY  | DEGRADED | C M M | ha-overcommitted |
-      cloud-coordinator-fails  | HEALTHY  | OK | C M M M | |
+      cloud-coordinator-fails  | HEALTHY  | ADVISORY | C M M M | ha-coordinator-only |
       cloud-coordinator-replaced | MEMBER_LOST | DEGRADED | ? M C M | member-silent | member-stopped-orderly
       cloud-coordinator-stuck  | MEMBER_LOST | DEGRADED | ? M C M | ha-start-up-loop | member-refusing
       pair-power               | MEMBER_LOST | DEGRADED | C ? | member-silent | member-stopped-orderly
