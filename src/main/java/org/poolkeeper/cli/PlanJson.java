@@ -1,6 +1,7 @@
 package org.poolkeeper.cli;
 
 import java.util.List;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.Plan;
@@ -8,6 +9,7 @@ import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Question;
 import org.poolkeeper.procedure.Step;
+import org.poolkeeper.procedure.StepId;
 import org.poolkeeper.procedure.Undo;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -55,8 +57,22 @@ final class PlanJson {
     json.put("usualSeconds", plan.usual().toSeconds());
     var steps = json.putArray("steps");
     plan.steps().forEach(step -> step(step, steps.addObject()));
+    phases(plan, json);
     json.put("doneWhen", plan.expected().words());
     json.put("madeAt", StatusJson.time(plan.at()));
+  }
+
+  /// `phases`: how the steps are grouped, numbered from 1; empty where they are not.
+  static void phases(Plan plan, ObjectNode json) {
+    var phases = json.putArray("phases");
+    for (var phase : plan.phases()) {
+      var node = phases.addObject().put("number", phases.size());
+      node.put("kind", phase.kind().name())
+          .put("host", phase.host().map(HostId::uuid).orElse(null))
+          .put("name", phase.name())
+          .put("title", phase.title());
+      strings(node.putArray("steps"), phase.steps().stream().map(StepId::text).toList());
+    }
   }
 
   private static void step(Step step, ObjectNode json) {

@@ -17,6 +17,7 @@ import org.poolkeeper.procedure.engine.Choice;
 import org.poolkeeper.procedure.engine.Resumption;
 import org.poolkeeper.procedure.engine.Resumption.Left;
 import org.poolkeeper.procedure.engine.Unfinished;
+import org.poolkeeper.procedure.timeline.Course;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,6 +62,12 @@ final class ResumeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Agree to every step that asks for this host's name, or for a yes.")
   private @Nullable String confirm;
+
+  @Option(
+      names = "--pause-after",
+      paramLabel = "HOST",
+      description = "Rest when everything is done with this host; \"resume\" goes on.")
+  private @Nullable String pauseAfter;
 
   ResumeCommand(
       Terminal terminal,
@@ -133,8 +140,16 @@ final class ResumeCommand implements Callable<Integer> {
       var runs = new Runs(terminal, keyboard, options.output(), services);
       var ground = runs.ground(watch, credentials);
       var crew =
-          runs.crew(runs.prompter(Optional.ofNullable(confirm), attested, wanted), credentials);
-      return runs.await(stop -> runs.runner().resume(unfinished, procedure, ground, crew, stop));
+          runs.crew(
+              runs.prompter(Optional.ofNullable(confirm), attested, wanted),
+              credentials,
+              Course.of(unfinished),
+              watch);
+      var last = Optional.ofNullable(pauseAfter).map(host -> Runs.lastHost(plan, host));
+      return runs.await(stop -> {
+        last.ifPresent(stop::pauseAfter);
+        return runs.runner().resume(unfinished, procedure, ground, crew, stop);
+      });
     }
   }
 

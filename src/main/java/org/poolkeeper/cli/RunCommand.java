@@ -9,6 +9,7 @@ import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.procedure.PlanText;
 import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.engine.Lens;
+import org.poolkeeper.procedure.timeline.Course;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +36,12 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Agree to every step that asks for this host's name, or for a yes.")
   private @Nullable String confirm;
+
+  @Option(
+      names = "--pause-after",
+      paramLabel = "HOST",
+      description = "Rest when everything is done with this host; \"resume\" goes on.")
+  private @Nullable String pauseAfter;
 
   RunCommand(
       Terminal terminal,
@@ -84,8 +91,14 @@ final class RunCommand implements Callable<Integer> {
         var crew =
             runs.crew(
                 runs.prompter(Optional.ofNullable(confirm), asked.attested(sight), List.of()),
-                credentials);
-        return runs.await(stop -> runs.runner().run(chosen, plan, ground, crew, stop));
+                credentials,
+                Course.of(plan),
+                watch);
+        var last = Optional.ofNullable(pauseAfter).map(host -> Runs.lastHost(plan, host));
+        return runs.await(stop -> {
+          last.ifPresent(stop::pauseAfter);
+          return runs.runner().run(chosen, plan, ground, crew, stop);
+        });
       }
     }
   }

@@ -1,6 +1,8 @@
 package org.poolkeeper.cli;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.guard.Passage;
 import org.poolkeeper.journal.RunId;
@@ -17,17 +19,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The events of a run, one JSON object a line: each with `event`, `run` and `at`; the last with
 /// the event `ENDED`.
-///
-/// @param terminal where they are printed
-record RunJson(Terminal terminal) implements ExecutionListener {
+/// Used by one run's thread.
+final class RunJson implements ExecutionListener {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Terminal terminal;
+  private final Map<StepId, Integer> phases = new HashMap<>();
+
+  /// @param terminal where they are printed
+  RunJson(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public void on(ExecutionEvent event) {
     terminal.printJson(MAPPER.writeValueAsString(object(event)));
   }
 
-  private static ObjectNode object(ExecutionEvent event) {
+  private ObjectNode object(ExecutionEvent event) {
     return switch (event) {
       case ExecutionEvent.Begun(var run, var at, var plan, _) -> plan(node("BEGUN", run, at), plan);
       case ExecutionEvent.TakenUp(var run, var at, var plan, _, _) ->
@@ -40,6 +49,7 @@ record RunJson(Terminal terminal) implements ExecutionListener {
       case ExecutionEvent.StepMoved(var run, var at, var step, var from, var to, var words) ->
           node("STEP_MOVED", run, at)
               .put("step", step.id().text())
+              .put("phase", phases.get(step.id()))
               .put("from", from.name())
               .put("to", to.name())
               .put("words", words);
@@ -113,11 +123,18 @@ record RunJson(Terminal terminal) implements ExecutionListener {
         .put("at", StatusJson.time(at));
   }
 
-  private static ObjectNode plan(ObjectNode json, Plan plan) {
+  private ObjectNode plan(ObjectNode json, Plan plan) {
+    phases.clear();
+    for (var i = 0; i < plan.phases().size(); i++) {
+      for (var step : plan.phases().get(i).steps()) {
+        phases.put(step, i + 1);
+      }
+    }
     json.put("procedure", plan.procedure().text()).put("title", plan.title());
     var steps = json.putArray("steps");
     plan.steps()
         .forEach(step -> steps.addObject().put("id", step.id().text()).put("title", step.title()));
+    PlanJson.phases(plan, json);
     return json;
   }
 

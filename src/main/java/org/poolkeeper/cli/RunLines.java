@@ -112,6 +112,11 @@ final class RunLines implements ExecutionListener {
     }
   }
 
+  /// Shows something that has lines of its own.
+  synchronized void show(String text) {
+    print(text);
+  }
+
   /// Tells how long something has been waited for: in one line that changes, or else in a line of
   /// its own after one minute, two, four and so on.
   synchronized void tick(Instant now) {

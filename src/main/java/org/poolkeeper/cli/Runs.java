@@ -10,7 +10,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.poolkeeper.journal.Operator;
 import org.poolkeeper.model.Credentials;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.monitor.PoolWatch;
+import org.poolkeeper.procedure.Phase;
+import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.engine.ActiveRun;
 import org.poolkeeper.procedure.engine.Choice;
@@ -22,6 +25,7 @@ import org.poolkeeper.procedure.engine.ProcedureRunner;
 import org.poolkeeper.procedure.engine.Prompter;
 import org.poolkeeper.procedure.engine.RunReport;
 import org.poolkeeper.procedure.engine.StopSwitch;
+import org.poolkeeper.procedure.timeline.Course;
 
 /// What `run` and `resume` have in common: who is asked, where events are printed, and what Ctrl-C
 /// does.
@@ -61,7 +65,8 @@ final class Runs {
         services.operations().inquirer());
   }
 
-  Crew crew(Prompter prompter, Credentials credentials) {
+  /// @param course where the run stands before its first event
+  Crew crew(Prompter prompter, Credentials credentials, Course course, PoolWatch watch) {
     var operations = services.operations();
     return Crew.byHand(
         new Operator(
@@ -70,14 +75,36 @@ final class Runs {
             "poolkeeper " + new Version().getVersion()[0],
             credentials.user()),
         prompter,
-        List.of(listener()));
+        listeners(course, watch));
   }
 
-  private ExecutionListener listener() {
+  private List<ExecutionListener> listeners(Course course, PoolWatch watch) {
     return switch (output) {
-      case TEXT -> lines;
-      case JSON -> new RunJson(terminal);
+      case TEXT ->
+          List.of(lines, new TimelineLines(lines, terminal.paint(), course, watch::latest));
+      case JSON -> List.of(new RunJson(terminal));
     };
+  }
+
+  /// The host called `name`, after which a run of `plan` is to rest.
+  ///
+  /// @throws UsageException if the plan has no phase of such a host
+  static HostId lastHost(Plan plan, String name) {
+    return plan.phases().stream()
+        .filter(phase -> phase.host().isPresent() && phase.name().equals(name))
+        .findFirst()
+        .flatMap(Phase::host)
+        .orElseThrow(() ->
+            new UsageException(
+                "The plan does nothing with a host \"%s\" after which it could rest: --pause-after takes %s."
+                    .formatted(
+                        name,
+                        plan.phases().stream()
+                            .filter(phase -> phase.host().isPresent())
+                            .map(Phase::name)
+                            .distinct()
+                            .reduce((one, other) -> one + ", " + other)
+                            .orElse("nothing here"))));
   }
 
   /// The options answer where `confirm` was given or nobody sits at a terminal.

@@ -43,6 +43,7 @@ public final class PlanText {
     }
     for (var i = 0; i < plan.steps().size(); i++) {
       line("");
+      heading(plan, plan.steps().get(i));
       step(i + 1, plan.steps().get(i));
       if (i + 1 < plan.steps().size()) {
         then(plan.steps().get(i));
@@ -50,6 +51,17 @@ public final class PlanText {
     }
     line("");
     say("Done when ", plan.expected().words() + ".");
+  }
+
+  /// The phase that begins with this step, if one does.
+  private void heading(Plan plan, Step step) {
+    plan.phases().stream()
+        .filter(phase -> phase.steps().getFirst().equals(step.id()))
+        .findFirst()
+        .ifPresent(phase -> {
+          line("== " + phase.title());
+          line("");
+        });
   }
 
   private void step(int number, Step step) {

@@ -24,6 +24,9 @@ import org.poolkeeper.model.HostProbe;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
+import org.poolkeeper.model.Inquiries;
+import org.poolkeeper.model.Inquiry;
+import org.poolkeeper.model.InquiryAnswer;
 import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolId;
@@ -44,6 +47,7 @@ public final class DirectPool {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LOOK_AT_BLACK_HOLE = Duration.ofSeconds(5);
+  private static final Duration REPLY = Duration.ofSeconds(90);
   private static final Duration TICK = Duration.ofSeconds(1);
 
   /// What changes a pool, whoever calls it.
@@ -332,15 +336,15 @@ public final class DirectPool {
           case LOCAL -> "session.slave_local_login_with_password";
           case POOL -> "session.login_with_password";
         };
-    var session = answer(host, Call.of(login, "root", PASSWORD), Duration.ofSeconds(8));
+    var session = answer(host, Call.of(login, world.credentials().user(), world.credentials().password()), Duration.ofSeconds(8));
     if (!(session instanceof Outcome.Success(var reference))) {
       return new CommandOutcome.NotSent(host.name() + " did not let us in.");
     }
     if (command.session() == PoolCommand.Session.POOL && !isAsExpected(host, expected)) {
       return new CommandOutcome.NotSent(host.name() + " is not what it was a moment ago.");
     }
-    if (command instanceof org.poolkeeper.command.PlannedCommand) {
-      return new CommandOutcome.NotSent("Planned work is not played here.");
+    if (command instanceof org.poolkeeper.command.PlannedCommand planned) {
+      return new DirectWork(call -> answer(host, call, REPLY), this::now, reference).send(planned);
     }
     var sent = now();
     var answer = answer(host, call(command, reference), Duration.ofSeconds(90));
@@ -356,6 +360,26 @@ public final class DirectPool {
       case Outcome.Success _, Outcome.Bare _ ->
           new CommandOutcome.Accepted(sent, now(), List.of(), "It accepted.");
     };
+  }
+
+  /// Asks the host that paints this picture what its database does not tell.
+  public Inquiries ask(PoolClaim ruler, Set<Inquiry> questions) {
+    var host = at(ruler.claimant().address());
+    var service = host.service();
+    if (front(host) != Front.ANSWERING
+        || service == null
+        || service.duty().isEmpty()
+        || !(answer(host, Call.of("session.login_with_password", world.credentials().user(), world.credentials().password()), REPLY)
+            instanceof Outcome.Success(var session))) {
+      return Inquiries.NONE;
+    }
+    var answers =
+        new DirectAnswers(
+            call -> answer(host, call, REPLY), service.duty().get().database, session);
+    var told = new HashMap<Inquiry, Observed<InquiryAnswer>>();
+    questions.forEach(
+        question -> told.put(question, new Observed<>(answers.to(question), now(), ruler.source())));
+    return new Inquiries(told);
   }
 
   private static boolean isAsExpected(SimulatedHost host, Permit.Expectation expected) {

@@ -2,6 +2,7 @@ package org.poolkeeper.ui;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +12,9 @@ import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.guard.HostControl;
 import org.poolkeeper.guard.Permit;
 import org.poolkeeper.model.Credentials;
+import org.poolkeeper.model.Inquiries;
+import org.poolkeeper.model.Inquiry;
+import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.monitor.PoolWatch;
 import org.poolkeeper.procedure.engine.Waiting;
@@ -80,6 +84,13 @@ final class DirectWatch implements PoolWatch, HostControl {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new CommandOutcome.NoReply(session.world().now(), "Nobody waited for the reply.");
+    }
+  }
+
+  /// What the host that rules says when it is asked.
+  Inquiries ask(PoolClaim ruler, Set<Inquiry> questions) {
+    synchronized (session) {
+      return session.pool().ask(ruler, questions);
     }
   }
 

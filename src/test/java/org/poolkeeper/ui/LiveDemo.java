@@ -95,7 +95,7 @@ final class LiveDemo implements AutoCloseable {
     var watch = Objects.requireNonNull(watches.get(session));
     return new Acting(
         overrides -> new GuardedControl(watch, memory(session), overrides, clock()),
-        (_, _, _) -> org.poolkeeper.model.Inquiries.NONE,
+        (ruler, questions, _) -> watch.ask(ruler, questions),
         journal,
         watch::waiting);
   }

@@ -126,6 +126,25 @@ final class Reckoning {
     };
   }
 
+  /// Patience does not run out while something is checked or a person is asked.
+  private boolean isWaiting(Step step) {
+    return switch (course.state(step)) {
+      case EXECUTING, VERIFYING, UNKNOWN -> true;
+      case PENDING,
+          CHECKING,
+          AWAITING_CONSENT,
+          DONE,
+          UNVERIFIED,
+          REJECTED,
+          BLOCKED,
+          DECLINED,
+          UNDOING,
+          UNDONE,
+          UNDO_FAILED ->
+          false;
+    };
+  }
+
   private static Duration patience(Step step) {
     return switch (step) {
       case Step.Act act -> act.patience();
