@@ -344,7 +344,9 @@ public final class DirectPool {
       return new CommandOutcome.NotSent(host.name() + " is not what it was a moment ago.");
     }
     if (command instanceof org.poolkeeper.command.PlannedCommand planned) {
-      return new DirectWork(call -> answer(host, call, REPLY), this::now, reference).send(planned);
+      return new DirectWork(
+              call -> answer(host, call, REPLY), () -> advance(TICK), this::now, reference)
+          .send(planned);
     }
     var sent = now();
     var answer = answer(host, call(command, reference), Duration.ofSeconds(90));

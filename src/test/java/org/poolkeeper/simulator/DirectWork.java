@@ -21,12 +21,19 @@ final class DirectWork {
   private static final Duration TASK = Duration.ofHours(2);
 
   private final Function<Call, @Nullable Outcome> ask;
+  private final Runnable pause;
   private final Supplier<Instant> clock;
   private final Value session;
 
   /// @param ask calls the target and waits, on the world's time; nothing where no reply comes
-  DirectWork(Function<Call, @Nullable Outcome> ask, Supplier<Instant> clock, Value session) {
+  /// @param pause lets some of that time pass
+  DirectWork(
+      Function<Call, @Nullable Outcome> ask,
+      Runnable pause,
+      Supplier<Instant> clock,
+      Value session) {
     this.ask = ask;
+    this.pause = pause;
     this.clock = clock;
     this.session = session;
   }
@@ -76,9 +83,7 @@ final class DirectWork {
         case "failure", "cancelled" -> {
           return failed(record, sent);
         }
-        default -> {
-          // Each question takes some of the world's time.
-        }
+        default -> pause.run();
       }
     }
     return new CommandOutcome.NoReply(sent, "The task has not ended.");
