@@ -18,8 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The events of a run, one JSON object a line: each with `event`, `run` and `at`; the last with
-/// the event `ENDED`.
-/// Used by one run's thread.
+/// the event `ENDED`. Used by one run's thread.
 final class RunJson implements ExecutionListener {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

@@ -92,8 +92,7 @@ final class TimelineLines implements ExecutionListener {
     return row.bars().stream()
         .filter(bar -> bar.state().isNow())
         .findFirst()
-        .or(() ->
-            row.bars().stream().filter(bar -> bar.state() == Bar.State.FAILED).findFirst())
+        .or(() -> row.bars().stream().filter(bar -> bar.state() == Bar.State.FAILED).findFirst())
         .or(() -> row.bars().stream().filter(bar -> !bar.state().isOver()).findFirst())
         .orElse(row.bars().getLast());
   }

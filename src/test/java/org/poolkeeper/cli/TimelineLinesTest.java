@@ -37,10 +37,11 @@ class TimelineLinesTest {
             paint,
             Course.of(RestartedPool.plan()),
             pool::get);
-    RestartedPool.events(until).forEach(event -> {
-      lines.on(event);
-      pool.set(Pools.of(3).claim(claim -> claim.runs("web", "host-a")).snapshot());
-    });
+    RestartedPool.events(until)
+        .forEach(event -> {
+          lines.on(event);
+          pool.set(Pools.of(3).claim(claim -> claim.runs("web", "host-a")).snapshot());
+        });
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -91,8 +92,7 @@ class TimelineLinesTest {
 
     var json = new RunJson(terminal(Paint.ASCII));
     RestartedPool.events(Duration.ofMinutes(3)).forEach(json::on);
-    var told =
-        out.toString(StandardCharsets.UTF_8).lines().map(mapper::readTree).toList();
+    var told = out.toString(StandardCharsets.UTF_8).lines().map(mapper::readTree).toList();
     assertThat(told.getFirst().get("phases").size()).isEqualTo(10);
     assertThat(told.getLast().get("step").asString()).isEqualTo("answers-host-c");
     assertThat(told.getLast().get("phase").asInt()).isEqualTo(2);

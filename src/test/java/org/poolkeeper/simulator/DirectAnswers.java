@@ -39,25 +39,28 @@ final class DirectAnswers {
           told(
               "VDI.get_SR",
               statefile,
-              sr ->
-                  told("SR.get_uuid", sr.text(), uuid -> new InquiryAnswer.LiesOn(uuid.text())));
-      case Inquiry.TakesStatefile(var storage) -> yes("SR.assert_can_host_ha_statefile", "SR", storage);
+              sr -> told("SR.get_uuid", sr.text(), uuid -> new InquiryAnswer.LiesOn(uuid.text())));
+      case Inquiry.TakesStatefile(var storage) ->
+          yes("SR.assert_can_host_ha_statefile", "SR", storage);
       case Inquiry.IsAgile(var vm) -> yes("VM.assert_agile", "VM", vm);
       case Inquiry.MostFailuresIf _, Inquiry.RestartPlan _ -> UNTOLD;
     };
   }
 
   private InquiryAnswer yes(String method, String type, String uuid) {
-    return told(type + ".get_by_uuid", uuid, ref -> {
-      var outcome = ask.apply(call(method, ref.text()));
-      return switch (outcome) {
-        case Outcome.Success _ -> new InquiryAnswer.Yes();
-        case Outcome.Failure(var says) ->
-            new InquiryAnswer.No(new ServerSays(says.getFirst(), says.subList(1, says.size())));
-        case null -> UNTOLD;
-        case Outcome.Bare _, Outcome.Dropped _ -> UNTOLD;
-      };
-    });
+    return told(
+        type + ".get_by_uuid",
+        uuid,
+        ref -> {
+          var outcome = ask.apply(call(method, ref.text()));
+          return switch (outcome) {
+            case Outcome.Success _ -> new InquiryAnswer.Yes();
+            case Outcome.Failure(var says) ->
+                new InquiryAnswer.No(new ServerSays(says.getFirst(), says.subList(1, says.size())));
+            case null -> UNTOLD;
+            case Outcome.Bare _, Outcome.Dropped _ -> UNTOLD;
+          };
+        });
   }
 
   private InquiryAnswer hindered(Value reply) {
@@ -80,8 +83,6 @@ final class DirectAnswers {
   }
 
   private Call call(String method, String param) {
-    return new Call(
-        method,
-        param.isEmpty() ? List.of(session) : List.of(session, Value.of(param)));
+    return new Call(method, param.isEmpty() ? List.of(session) : List.of(session, Value.of(param)));
   }
 }

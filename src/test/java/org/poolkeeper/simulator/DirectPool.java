@@ -336,7 +336,11 @@ public final class DirectPool {
           case LOCAL -> "session.slave_local_login_with_password";
           case POOL -> "session.login_with_password";
         };
-    var session = answer(host, Call.of(login, world.credentials().user(), world.credentials().password()), Duration.ofSeconds(8));
+    var session =
+        answer(
+            host,
+            Call.of(login, world.credentials().user(), world.credentials().password()),
+            Duration.ofSeconds(8));
     if (!(session instanceof Outcome.Success(var reference))) {
       return new CommandOutcome.NotSent(host.name() + " did not let us in.");
     }
@@ -371,7 +375,13 @@ public final class DirectPool {
     if (front(host) != Front.ANSWERING
         || service == null
         || service.duty().isEmpty()
-        || !(answer(host, Call.of("session.login_with_password", world.credentials().user(), world.credentials().password()), REPLY)
+        || !(answer(
+                host,
+                Call.of(
+                    "session.login_with_password",
+                    world.credentials().user(),
+                    world.credentials().password()),
+                REPLY)
             instanceof Outcome.Success(var session))) {
       return Inquiries.NONE;
     }
@@ -379,8 +389,8 @@ public final class DirectPool {
         new DirectAnswers(
             call -> answer(host, call, REPLY), service.duty().get().database, session);
     var told = new HashMap<Inquiry, Observed<InquiryAnswer>>();
-    questions.forEach(
-        question -> told.put(question, new Observed<>(answers.to(question), now(), ruler.source())));
+    questions.forEach(question ->
+        told.put(question, new Observed<>(answers.to(question), now(), ruler.source())));
     return new Inquiries(told);
   }
 

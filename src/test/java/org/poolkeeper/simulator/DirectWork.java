@@ -15,8 +15,8 @@ import org.poolkeeper.command.Target;
 import org.poolkeeper.command.VmCommand;
 import org.poolkeeper.guard.CommandOutcome;
 
-/// Planned work on the simulated world: the same calls as the real sender's, tasks followed to their
-/// end while the world's time passes.
+/// Planned work on the simulated world: the same calls as the real sender's, tasks followed to
+/// their end while the world's time passes.
 final class DirectWork {
   private static final Duration TASK = Duration.ofHours(2);
 
@@ -182,7 +182,8 @@ final class DirectWork {
     return switch (command) {
       case HaCommand.EnableHa enable ->
           List.of(
-              new Value.Items(List.of(found("SR", enable.storage()))), texts(enable.configuration()));
+              new Value.Items(List.of(found("SR", enable.storage()))),
+              texts(enable.configuration()));
       case HaCommand.DisableHa _ -> List.of();
       case HaCommand.SetFailuresToTolerate set ->
           List.of(found("pool", set.pool()), Value.of((long) set.hosts()));
@@ -215,7 +216,8 @@ final class DirectWork {
   }
 
   private Value told(String method, Value param) {
-    if (ask.apply(new Call(method, List.of(session, param))) instanceof Outcome.Success(var value)) {
+    if (ask.apply(new Call(method, List.of(session, param)))
+        instanceof Outcome.Success(var value)) {
       return value;
     }
     throw new IllegalStateException(method);
