@@ -104,7 +104,9 @@ final class Reckoning {
   private Optional<Timeline.Present> present(Step step) {
     var since = course.leg(step.id()).flatMap(Leg::began);
     return since.map(at ->
-        new Timeline.Present(step.title(), at, Course.usual(step), patience(step), stages(step)));
+        new Timeline.Present(step.title(), at, Course.usual(step),
+            isWaiting(step) ? patience(step) : Duration.ZERO,
+            stages(step)));
   }
 
   /// The stages of a host that is away: those that its phase waits for.
