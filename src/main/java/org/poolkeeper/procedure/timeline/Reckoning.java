@@ -104,7 +104,10 @@ final class Reckoning {
   private Optional<Timeline.Present> present(Step step) {
     var since = course.leg(step.id()).flatMap(Leg::began);
     return since.map(at ->
-        new Timeline.Present(step.title(), at, Course.usual(step),
+        new Timeline.Present(
+            step.title(),
+            at,
+            Course.usual(step),
             isWaiting(step) ? patience(step) : Duration.ZERO,
             stages(step)));
   }
