@@ -165,8 +165,8 @@ final class DirectWork {
           List.of(vm, host(resume.to()), Value.of(false), Value.of(false));
       case VmCommand.EjectDisc _ -> List.of(drive(vm));
       case VmCommand.Protect protect -> List.of(vm, Value.of(protect.restart().priority()));
-      case VmCommand.Order order -> List.of(vm, Value.of((long) order.order()));
-      case VmCommand.Delay delay -> List.of(vm, Value.of((long) delay.seconds()));
+      case VmCommand.Order order -> List.of(vm, Value.of(order.order()));
+      case VmCommand.Delay delay -> List.of(vm, Value.of(delay.seconds()));
     };
   }
 
@@ -186,7 +186,7 @@ final class DirectWork {
               texts(enable.configuration()));
       case HaCommand.DisableHa _ -> List.of();
       case HaCommand.SetFailuresToTolerate set ->
-          List.of(found("pool", set.pool()), Value.of((long) set.hosts()));
+          List.of(found("pool", set.pool()), Value.of(set.hosts()));
     };
   }
 
