@@ -100,7 +100,8 @@ public sealed interface HostCommand extends PlannedCommand {
     }
   }
 
-  /// Restarts the management service of the host; VMs are not touched.
+  /// Restarts the management service of the host; VMs are not touched. `xe` has no such command:
+  /// by hand it is done on the host itself.
   record RestartToolstack(Target target, Target host) implements HostCommand {
     @Override
     public Course course() {
@@ -109,7 +110,10 @@ public sealed interface HostCommand extends PlannedCommand {
 
     @Override
     public List<String> xe() {
-      return List.of("xe host-restart-agent uuid=" + host.uuid());
+      return List.of(
+          host.endpoint().equals(target.endpoint())
+              ? "xe-toolstack-restart"
+              : "ssh root@%s xe-toolstack-restart".formatted(host.endpoint().address().text()));
     }
   }
 }

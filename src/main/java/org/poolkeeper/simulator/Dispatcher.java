@@ -54,6 +54,7 @@ final class Dispatcher {
     methods.putAll(EventCalls.methods());
     methods.putAll(HaCalls.methods());
     methods.putAll(VmCalls.methods());
+    methods.putAll(DriveCalls.methods());
     methods.putAll(MaintenanceCalls.methods());
     methods.putAll(PowerCalls.methods());
     methods.putAll(StoragePlug.methods());

@@ -40,6 +40,7 @@ final class Sending {
   private final XapiConnections connections;
   private final Routes routes;
   private final InstantSource clock;
+  private final TaskPace pace;
   private final CommandWords words;
 
   Sending(
@@ -47,13 +48,15 @@ final class Sending {
       Credentials credentials,
       XapiConnections connections,
       Routes routes,
-      InstantSource clock) {
+      InstantSource clock,
+      TaskPace pace) {
     this.command = permit.command();
     this.expectation = permit.expectation();
     this.credentials = credentials;
     this.connections = connections;
     this.routes = routes;
     this.clock = clock;
+    this.pace = pace;
     this.words = new CommandWords(command);
   }
 
@@ -160,11 +163,13 @@ final class Sending {
       var value = connection.call(call, ReplyReader.value(), Patience.of(command));
       if (command instanceof PlannedCommand planned
           && planned.course() == PlannedCommand.Course.AS_TASK) {
-        return new TaskCourse(planned, connections, session, clock, refs)
+        return new TaskCourse(planned, connections, session, clock, refs, pace)
             .follow(value.text(), sent);
       }
       var reply = refs.named(reply(value));
       return new CommandOutcome.Accepted(sent, clock.instant(), reply, words.accepted(reply));
+    } catch (WrongType e) {
+      return new CommandOutcome.NoReply(sent, words.noReply("it does not name the task."));
     } catch (XapiException e) {
       var failure = e.failure();
       return switch (failure) {

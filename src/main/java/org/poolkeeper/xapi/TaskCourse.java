@@ -1,7 +1,6 @@
 package org.poolkeeper.xapi;
 
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,10 +25,6 @@ import org.poolkeeper.xapi.wire.XapiRecord;
 /// that ends with *no reply*. Nothing is ever sent twice here but the question how it stands.
 final class TaskCourse {
   private static final System.Logger LOG = System.getLogger(TaskCourse.class.getName());
-  private static final Duration BETWEEN = Duration.ofSeconds(1);
-
-  /// For so long the coordinator may not answer the question how the task stands.
-  private static final Duration SILENCE = Duration.ofMinutes(1);
 
   private final PlannedCommand command;
   private final XapiConnections connections;
@@ -37,6 +32,7 @@ final class TaskCourse {
   private final InstantSource clock;
   private final CommandWords words;
   private final Refs refs;
+  private final TaskPace pace;
   private final Semaphore never = new Semaphore(0);
   private @Nullable XapiConnection own;
 
@@ -45,58 +41,65 @@ final class TaskCourse {
       XapiConnections connections,
       SessionRef session,
       InstantSource clock,
-      Refs refs) {
+      Refs refs,
+      TaskPace pace) {
     this.command = command;
     this.connections = connections;
     this.session = session;
     this.clock = clock;
     this.words = new CommandWords(command);
     this.refs = refs;
+    this.pace = pace;
   }
 
-  /// Waits for the end of `task`.
+  /// Waits for the end of `task`. An interrupt ends the wait and stays set: the command was sent.
   ///
   /// @param sent when the command was sent
-  CommandOutcome follow(String task, Instant sent) throws InterruptedException {
-    var begun = System.nanoTime();
-    var answered = begun;
+  CommandOutcome follow(String task, Instant sent) {
     try {
-      while (System.nanoTime() - begun < Patience.task(command).toNanos()) {
-        try {
-          var end = end(task, sent);
-          if (end.isPresent()) {
-            forget(task);
-            return end.get();
-          }
-          answered = System.nanoTime();
-        } catch (XapiException e) {
-          drop();
-          if (e.failure() instanceof CallFailure.ApiFailure(var code, _)) {
-            return lost(sent, "it does not know the task any more (%s).".formatted(code));
-          }
-          if (System.nanoTime() - answered > SILENCE.toNanos()) {
-            return lost(sent, "it " + e.failure().sentence());
-          }
-        } catch (WrongType e) {
-          return lost(sent, "it does not tell how the task stands.");
-        }
-        var _ = never.tryAcquire(BETWEEN.toNanos(), TimeUnit.NANOSECONDS);
-      }
-      return lost(sent, "the task has not ended within %d minutes.".formatted(minutes(command)));
+      return end(task, sent);
+    } catch (WrongType e) {
+      return lost(sent, "it does not tell how the task stands.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return lost(sent, "nobody waits for the end of the task any more.");
     } finally {
       drop();
     }
   }
 
-  private static long minutes(PlannedCommand command) {
-    return Patience.task(command).toMinutes();
+  private CommandOutcome end(String task, Instant sent) throws InterruptedException {
+    var patience = pace.patience().apply(command);
+    var begun = System.nanoTime();
+    var answered = begun;
+    while (System.nanoTime() - begun < patience.toNanos()) {
+      try {
+        var end = look(task, sent);
+        if (end.isPresent()) {
+          forget(task);
+          return end.get();
+        }
+        answered = System.nanoTime();
+      } catch (XapiException e) {
+        drop();
+        if (e.failure() instanceof CallFailure.ApiFailure(var code, var _)) {
+          return lost(sent, "it does not know the task any more (%s).".formatted(code));
+        }
+        if (System.nanoTime() - answered > pace.silence().toNanos()) {
+          return lost(sent, "it " + e.failure().sentence());
+        }
+      }
+      var _ = never.tryAcquire(pace.between().toNanos(), TimeUnit.NANOSECONDS);
+    }
+    return lost(
+        sent, "the task has not ended within %d minutes.".formatted(patience.toMinutes()));
   }
 
   private CommandOutcome lost(Instant sent, String why) {
     return new CommandOutcome.NoReply(sent, words.noReply(why));
   }
 
-  private Optional<CommandOutcome> end(String task, Instant sent) throws XapiException {
+  private Optional<CommandOutcome> look(String task, Instant sent) throws XapiException {
     var record = ask("task.get_record", task).record();
     return switch (record.text("status").orElse("")) {
       case "success" ->

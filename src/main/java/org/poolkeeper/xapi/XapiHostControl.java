@@ -15,13 +15,21 @@ public final class XapiHostControl implements HostControl {
   private final XapiConnections connections;
   private final Routes routes;
   private final InstantSource clock;
+  private final TaskPace pace;
 
   /// @param connections of its own, the only ones that may change anything
   /// @param routes the same that `connections` go by
   public XapiHostControl(XapiConnections connections, Routes routes, InstantSource clock) {
+    this(connections, routes, clock, TaskPace.usual());
+  }
+
+  /// @param pace how tasks are waited for
+  XapiHostControl(
+      XapiConnections connections, Routes routes, InstantSource clock, TaskPace pace) {
     this.connections = connections;
     this.routes = routes;
     this.clock = clock;
+    this.pace = pace;
   }
 
   @Override
@@ -30,6 +38,6 @@ public final class XapiHostControl implements HostControl {
       return new CommandOutcome.NotSent(
           new CommandWords(permit.command()).notSent("this permit was used before."));
     }
-    return new Sending(permit, credentials, connections, routes, clock).send();
+    return new Sending(permit, credentials, connections, routes, clock, pace).send();
   }
 }

@@ -3,12 +3,9 @@ package org.poolkeeper.xapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,24 +31,18 @@ import org.poolkeeper.guard.CommandOutcome.NotSent;
 import org.poolkeeper.guard.CommandOutcome.Rejected;
 import org.poolkeeper.guard.Permit.Expectation;
 import org.poolkeeper.guard.Permits;
-import org.poolkeeper.model.CertificateFacts;
 import org.poolkeeper.model.Credentials;
-import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.Fingerprint;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.Secret;
 import org.poolkeeper.model.Vm;
-import org.poolkeeper.port.PoolObserver.ProbeDepth;
-import org.poolkeeper.port.TrustDecider;
 import org.poolkeeper.simulator.FaultScript;
 import org.poolkeeper.simulator.Happening;
 import org.poolkeeper.simulator.HostCondition;
 import org.poolkeeper.simulator.Silence;
 import org.poolkeeper.simulator.http.LoggedWorld;
-import org.poolkeeper.xapi.wire.Mode;
-import org.poolkeeper.xapi.wire.XapiConnections;
 
 /// What is behind the guard: every command reaches the host that is meant, once, and none reaches a
 /// host that is not, or not any more, what it was judged to be.
@@ -447,48 +438,15 @@ class XapiHostControlTest {
   }
 
   private static XapiHostControl control(LoggedWorld pool) {
-    return new XapiHostControl(
-        new XapiConnections(pool.routes(), new TrustAll(), Mode.OPERATING),
-        pool.routes(),
-        Clock.systemUTC());
-  }
-
-  private static XapiPoolObserver observer(LoggedWorld pool) {
-    return new XapiPoolObserver(
-        new XapiConnections(pool.routes(), new TrustAll(), Mode.READ_ONLY),
-        pool.routes(),
-        Clock.systemUTC());
+    return new Operator(pool).control();
   }
 
   private static PoolClaim claim(LoggedWorld pool, String host) throws Exception {
-    try (var session = observer(pool).open(pool.endpoint(host), pool.credentials())) {
-      session.read();
-      return session.awaitChange(Duration.ofSeconds(1));
-    }
+    return new Operator(pool).claim(host);
   }
 
-  /// What the guard would have seen of the target.
   private static Expectation judged(LoggedWorld pool, PoolCommand command) throws Exception {
-    var probe =
-        observer(pool)
-            .probe(command.target().endpoint(), Optional.of(pool.credentials()), ProbeDepth.FULL);
-    var claim =
-        command.session() == PoolCommand.Session.POOL
-            ? Optional.of(
-                claim(
-                    pool,
-                    pool.world().hosts().stream()
-                        .filter(host ->
-                            host.address().equals(command.target().endpoint().address().text()))
-                        .findFirst()
-                        .orElseThrow()
-                        .name()))
-            : Optional.<PoolClaim>empty();
-    return new Expectation(
-        command.target().id(),
-        probe.certificate().map(seen -> seen.value().fingerprint()),
-        claim.map(one -> one.pool().id()),
-        claim.flatMap(PoolClaim::coordinator).flatMap(record -> record.started()));
+    return new Operator(pool).judged(command);
   }
 
   private static Vm aMachineOn(LoggedWorld pool, String host) throws Exception {
@@ -496,26 +454,5 @@ class XapiHostControlTest {
         .filter(vm -> vm.residentOn().equals(pool.world().host(host).ref()))
         .findFirst()
         .orElseThrow();
-  }
-
-  /// Trusts at first use and remembers.
-  private static final class TrustAll implements TrustDecider {
-    private final Map<Endpoint, CertificateFacts> known = new ConcurrentHashMap<>();
-
-    @Override
-    public Verdict judge(Endpoint endpoint, CertificateFacts presented) {
-      var pin = known.get(endpoint);
-      if (pin == null) {
-        return new Verdict.FirstUse();
-      }
-      return pin.fingerprint().equals(presented.fingerprint())
-          ? new Verdict.Trusted()
-          : new Verdict.Changed(pin.fingerprint());
-    }
-
-    @Override
-    public void remember(Endpoint endpoint, CertificateFacts presented) {
-      known.put(endpoint, presented);
-    }
   }
 }

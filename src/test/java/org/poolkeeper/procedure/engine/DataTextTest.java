@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.poolkeeper.command.PlannedCommand;
+import org.poolkeeper.command.PlannedCommands;
 import org.poolkeeper.journal.Redactor;
 import org.poolkeeper.journal.RunBegun;
 import org.poolkeeper.model.Secret;
@@ -15,6 +19,7 @@ import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Repeat;
+import org.poolkeeper.procedure.Step;
 
 class DataTextTest {
   private final DataText text = new DataText();
@@ -38,6 +43,37 @@ class DataTextTest {
   @Test
   void aPlanComesBackAsItWas() {
     assertThat(text.read(Plan.class, text.write(Plan.class, plan()))).isEqualTo(plan());
+  }
+
+  static Stream<PlannedCommand> commands() {
+    return PlannedCommands.all().stream();
+  }
+
+  /// A run that is taken up has the commands of its plan as they were.
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyPlannedCommandComesBackAsItWas(PlannedCommand command) {
+    var stage = new Stage();
+    stage.inputs = Inputs.NONE.on(Stage.A);
+    var act = Stage.act("work", Stage.back(), Repeat.NEVER);
+    stage.steps =
+        List.of(
+            new Step.Act(
+                act.id(),
+                act.title(),
+                command,
+                act.changes(),
+                act.prechecks(),
+                act.confirmation(),
+                act.verification(),
+                act.undo(),
+                act.repeat(),
+                act.usual(),
+                act.patience(),
+                act.otherwise()));
+    var plan = stage.plan();
+
+    assertThat(text.read(Plan.class, text.write(Plan.class, plan))).isEqualTo(plan);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.poolkeeper.simulator.Happening;
 import org.poolkeeper.simulator.Scenario;
 import org.poolkeeper.simulator.Scenarios;
 import org.poolkeeper.simulator.SimulatedHost;
+import org.poolkeeper.simulator.Value;
 import org.poolkeeper.simulator.World;
 
 /// A scenario served on loopback, with a log of every call that reached a host.
@@ -38,12 +40,31 @@ public final class LoggedWorld implements AutoCloseable {
           "pool.designate_new_master",
           "pool.sync_database",
           "VM.clean_shutdown",
-          "VM.hard_shutdown");
+          "VM.hard_shutdown",
+          "host.disable",
+          "host.enable",
+          "host.evacuate",
+          "host.reboot",
+          "host.shutdown",
+          "host.power_on",
+          "host.restart_agent",
+          "VM.pool_migrate",
+          "VM.start_on",
+          "VM.suspend",
+          "VM.resume_on",
+          "VBD.eject",
+          "VM.set_ha_restart_priority",
+          "VM.set_order",
+          "VM.set_start_delay",
+          "pool.enable_ha",
+          "pool.disable_ha",
+          "pool.set_ha_host_failures_to_tolerate");
 
   private final World world;
   private final RememberedPool before;
   private final ServedWorld served;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
+  private final Queue<String> orders = new ConcurrentLinkedQueue<>();
   private final Semaphore news = new Semaphore(0);
 
   /// Serves `scenario` at the moment it is to be looked at.
@@ -64,6 +85,9 @@ public final class LoggedWorld implements AutoCloseable {
     before = new Recollection(scenario, world).before(now.minus(scenario.watchedAfter()));
     world.onCall((host, call) -> {
       log.add(host.name() + " " + call.method());
+      if (isChange(call.method())) {
+        orders.add(host.name() + " " + call.method() + " " + told(call.params()));
+      }
       news.release();
     });
     world.onChange(news::release);
@@ -82,12 +106,45 @@ public final class LoggedWorld implements AutoCloseable {
 
   /// The calls that arrived and change something.
   public List<String> changes() {
-    return log.stream().filter(line -> CHANGING.contains(line.split(" ", 2)[1])).toList();
+    return log.stream().filter(line -> isChange(line.split(" ", 2)[1])).toList();
+  }
+
+  /// The same with what they were told, but for the session: `rx-a host.disable [OpaqueRef:…]`.
+  public List<String> orders() {
+    return List.copyOf(orders);
+  }
+
+  /// Whether a method changes a pool, at once or as a task.
+  public static boolean isChange(String method) {
+    return CHANGING.contains(method.replaceFirst("^Async\\.", ""));
+  }
+
+  private static List<Object> told(List<Value> params) {
+    return params.stream().skip(1).map(LoggedWorld::plain).toList();
+  }
+
+  private static Object plain(Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> text;
+      case Value.Whole(var number) -> number;
+      case Value.Count(var number) -> number;
+      case Value.Real(var number) -> number;
+      case Value.Flag(var set) -> set;
+      case Value.Date(var at) -> at;
+      case Value.Items(var items) -> items.stream().map(LoggedWorld::plain).toList();
+      case Value.Entries(var entries) -> {
+        var all = new TreeMap<String, Object>();
+        entries.forEach((key, one) -> all.put(key, plain(one)));
+        yield all;
+      }
+      case Value.Nothing() -> "";
+    };
   }
 
   /// Forgets what arrived.
   public void clearLog() {
     log.clear();
+    orders.clear();
   }
 
   /// Waits in real time until the world is as wanted, looking again at every call and change.
