@@ -100,8 +100,8 @@ public sealed interface HostCommand extends PlannedCommand {
     }
   }
 
-  /// Restarts the management service of the host; VMs are not touched. `xe` has no such command:
-  /// by hand it is done on the host itself.
+  /// Restarts the management service of the host; VMs are not touched. `xe` has no such command: by
+  /// hand it is done on the host itself.
   record RestartToolstack(Target target, Target host) implements HostCommand {
     @Override
     public Course course() {

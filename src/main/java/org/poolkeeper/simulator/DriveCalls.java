@@ -8,8 +8,7 @@ final class DriveCalls {
   private DriveCalls() {}
 
   static Map<String, Method> methods() {
-    return Map.of(
-        "VBD.eject", Method.stored(request -> Method.done(() -> eject(request))));
+    return Map.of("VBD.eject", Method.stored(request -> Method.done(() -> eject(request))));
   }
 
   private static void eject(Request request) {

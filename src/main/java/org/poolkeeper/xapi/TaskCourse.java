@@ -91,8 +91,7 @@ final class TaskCourse {
       }
       var _ = never.tryAcquire(pace.between().toNanos(), TimeUnit.NANOSECONDS);
     }
-    return lost(
-        sent, "the task has not ended within %d minutes.".formatted(patience.toMinutes()));
+    return lost(sent, "the task has not ended within %d minutes.".formatted(patience.toMinutes()));
   }
 
   private CommandOutcome lost(Instant sent, String why) {

@@ -9,8 +9,7 @@ import org.poolkeeper.command.PlannedCommand;
 /// @param between from one question how it stands to the next
 /// @param silence for so long the coordinator may not answer that question
 /// @param patience how long the end of a command's task is waited for
-record TaskPace(
-    Duration between, Duration silence, Function<PlannedCommand, Duration> patience) {
+record TaskPace(Duration between, Duration silence, Function<PlannedCommand, Duration> patience) {
 
   /// As for a real pool.
   static TaskPace usual() {

@@ -24,8 +24,7 @@ public final class XapiHostControl implements HostControl {
   }
 
   /// @param pace how tasks are waited for
-  XapiHostControl(
-      XapiConnections connections, Routes routes, InstantSource clock, TaskPace pace) {
+  XapiHostControl(XapiConnections connections, Routes routes, InstantSource clock, TaskPace pace) {
     this.connections = connections;
     this.routes = routes;
     this.clock = clock;

@@ -53,17 +53,14 @@ class XeLinesTest {
 
   private static Stream<Class<?>> leaves(Class<?> type) {
     var below = type.getPermittedSubclasses();
-    return below == null
-        ? Stream.of(type)
-        : Arrays.stream(below).flatMap(XeLinesTest::leaves);
+    return below == null ? Stream.of(type) : Arrays.stream(below).flatMap(XeLinesTest::leaves);
   }
 
   @Test
   void everyOneGoesToTheHostThatRulesInASessionOfItsPool() {
     assertThat(PlannedCommands.all())
         .extracting(PoolCommand::footing, PoolCommand::session)
-        .containsOnly(
-            org.assertj.core.groups.Tuple.tuple(Footing.RULER, PoolCommand.Session.POOL));
+        .containsOnly(org.assertj.core.groups.Tuple.tuple(Footing.RULER, PoolCommand.Session.POOL));
     assertThat(PlannedCommands.all())
         .allSatisfy(command -> assertThat(command.target().name()).isEqualTo("one"));
   }

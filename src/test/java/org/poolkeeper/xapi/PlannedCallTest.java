@@ -67,8 +67,7 @@ class PlannedCallTest {
   }
 
   /// A pool with what is needed to make a command for it.
-  private record Case(
-      Operator operator, Map<String, Vm> vms, String storage, String poolUuid) {
+  private record Case(Operator operator, Map<String, Vm> vms, String storage, String poolUuid) {
     Target host(String name) {
       return operator.target(name);
     }
@@ -92,29 +91,62 @@ class PlannedCallTest {
     var claim = operator.claim("one");
     var vms = new HashMap<String, Vm>();
     claim.vms().forEach(vm -> vms.put(vm.name(), vm));
-    return new Case(
-        operator, vms, operator.sharedStorage("one").uuid(), claim.pool().id().uuid());
+    return new Case(operator, vms, operator.sharedStorage("one").uuid(), claim.pool().id().uuid());
   }
 
   static Stream<Arguments> commands() {
     return Stream.of(
-        row("host.disable [two]", at -> new HostCommand.Disable(at.ruler(), at.host("two"), HostCommand.Until.RESTART)),
-        row("host.disable [two, false]", at -> new HostCommand.Disable(at.ruler(), at.host("two"), HostCommand.Until.ENABLED_BY_HAND)),
+        row(
+            "host.disable [two]",
+            at -> new HostCommand.Disable(at.ruler(), at.host("two"), HostCommand.Until.RESTART)),
+        row(
+            "host.disable [two, false]",
+            at ->
+                new HostCommand.Disable(
+                    at.ruler(), at.host("two"), HostCommand.Until.ENABLED_BY_HAND)),
         row("host.enable [two]", at -> new HostCommand.Enable(at.ruler(), at.host("two"))),
-        row("Async.host.evacuate [three]", at -> new HostCommand.Evacuate(at.ruler(), at.host("three"))),
-        row("host.restart_agent [two]", at -> new HostCommand.RestartToolstack(at.ruler(), at.host("two"))),
-        row("Async.VM.pool_migrate [vm4, two, {live=true}]", at -> new VmCommand.Migrate(at.ruler(), at.vm("vm4"), "vm4", at.host("two"))),
-        row("Async.VM.start_on [vm6, two, false, false]", at -> new VmCommand.StartOn(at.ruler(), at.vm("vm6"), "vm6", at.host("two"))),
+        row(
+            "Async.host.evacuate [three]",
+            at -> new HostCommand.Evacuate(at.ruler(), at.host("three"))),
+        row(
+            "host.restart_agent [two]",
+            at -> new HostCommand.RestartToolstack(at.ruler(), at.host("two"))),
+        row(
+            "Async.VM.pool_migrate [vm4, two, {live=true}]",
+            at -> new VmCommand.Migrate(at.ruler(), at.vm("vm4"), "vm4", at.host("two"))),
+        row(
+            "Async.VM.start_on [vm6, two, false, false]",
+            at -> new VmCommand.StartOn(at.ruler(), at.vm("vm6"), "vm6", at.host("two"))),
         row("Async.VM.suspend [vm2]", at -> new VmCommand.Suspend(at.ruler(), at.vm("vm2"), "vm2")),
         row("VBD.eject [drive]", at -> new VmCommand.EjectDisc(at.ruler(), at.vm("vm1"), "vm1")),
-        row("VM.set_ha_restart_priority [vm2, restart]", at -> new VmCommand.Protect(at.ruler(), at.vm("vm2"), "vm2", VmCommand.Restart.PROTECTED)),
-        row("VM.set_ha_restart_priority [vm2, best-effort]", at -> new VmCommand.Protect(at.ruler(), at.vm("vm2"), "vm2", VmCommand.Restart.BEST_EFFORT)),
-        row("VM.set_ha_restart_priority [vm2, ]", at -> new VmCommand.Protect(at.ruler(), at.vm("vm2"), "vm2", VmCommand.Restart.NOT)),
+        row(
+            "VM.set_ha_restart_priority [vm2, restart]",
+            at ->
+                new VmCommand.Protect(
+                    at.ruler(), at.vm("vm2"), "vm2", VmCommand.Restart.PROTECTED)),
+        row(
+            "VM.set_ha_restart_priority [vm2, best-effort]",
+            at ->
+                new VmCommand.Protect(
+                    at.ruler(), at.vm("vm2"), "vm2", VmCommand.Restart.BEST_EFFORT)),
+        row(
+            "VM.set_ha_restart_priority [vm2, ]",
+            at -> new VmCommand.Protect(at.ruler(), at.vm("vm2"), "vm2", VmCommand.Restart.NOT)),
         row("VM.set_order [vm2, 3]", at -> new VmCommand.Order(at.ruler(), at.vm("vm2"), "vm2", 3)),
-        row("VM.set_start_delay [vm2, 90]", at -> new VmCommand.Delay(at.ruler(), at.vm("vm2"), "vm2", 90)),
-        row("Async.pool.enable_ha [[storage], {timeout=90}]", at -> new HaCommand.EnableHa(at.ruler(), at.storage(), "storage", Map.of("timeout", "90"))),
-        row("Async.pool.enable_ha [[storage], {}]", at -> new HaCommand.EnableHa(at.ruler(), at.storage(), "storage", Map.of())),
-        row("pool.set_ha_host_failures_to_tolerate [pool, 1]", at -> new HaCommand.SetFailuresToTolerate(at.ruler(), at.poolUuid(), 1)));
+        row(
+            "VM.set_start_delay [vm2, 90]",
+            at -> new VmCommand.Delay(at.ruler(), at.vm("vm2"), "vm2", 90)),
+        row(
+            "Async.pool.enable_ha [[storage], {timeout=90}]",
+            at ->
+                new HaCommand.EnableHa(
+                    at.ruler(), at.storage(), "storage", Map.of("timeout", "90"))),
+        row(
+            "Async.pool.enable_ha [[storage], {}]",
+            at -> new HaCommand.EnableHa(at.ruler(), at.storage(), "storage", Map.of())),
+        row(
+            "pool.set_ha_host_failures_to_tolerate [pool, 1]",
+            at -> new HaCommand.SetFailuresToTolerate(at.ruler(), at.poolUuid(), 1)));
   }
 
   private static Arguments row(String order, Making making) {
@@ -185,22 +217,23 @@ class PlannedCallTest {
         Arguments.of(
             "Async.VM.resume_on [vm2, three, false, false]",
             (Making) at -> new VmCommand.Suspend(at.ruler(), at.vm("vm2"), "vm2"),
-            (Making) at ->
-                new VmCommand.ResumeOn(at.ruler(), at.vm("vm2"), "vm2", at.host("three"))),
+            (Making)
+                at -> new VmCommand.ResumeOn(at.ruler(), at.vm("vm2"), "vm2", at.host("three"))),
         Arguments.of(
             "host.reboot [two]",
-            (Making) at ->
-                new HostCommand.Disable(at.ruler(), at.host("two"), HostCommand.Until.RESTART),
+            (Making)
+                at ->
+                    new HostCommand.Disable(at.ruler(), at.host("two"), HostCommand.Until.RESTART),
             (Making) at -> new HostCommand.Reboot(at.ruler(), at.host("two"))),
         Arguments.of(
             "host.shutdown [two]",
-            (Making) at ->
-                new HostCommand.Disable(at.ruler(), at.host("two"), HostCommand.Until.RESTART),
+            (Making)
+                at ->
+                    new HostCommand.Disable(at.ruler(), at.host("two"), HostCommand.Until.RESTART),
             (Making) at -> new HostCommand.ShutDown(at.ruler(), at.host("two"))),
         Arguments.of(
             "Async.pool.disable_ha []",
-            (Making) at ->
-                new HaCommand.EnableHa(at.ruler(), at.storage(), "storage", Map.of()),
+            (Making) at -> new HaCommand.EnableHa(at.ruler(), at.storage(), "storage", Map.of()),
             (Making) at -> new HaCommand.DisableHa(at.ruler())));
   }
 
@@ -247,15 +280,42 @@ class PlannedCallTest {
   /// What the server refuses at once, and what fails as a task.
   static Stream<Arguments> refusals() {
     return Stream.of(
-        Arguments.of(Rejected.class, "HOST_NOT_DISABLED", (Making) at -> new HostCommand.Reboot(at.ruler(), at.host("two"))),
-        Arguments.of(Rejected.class, "HOST_NOT_DISABLED", (Making) at -> new HostCommand.ShutDown(at.ruler(), at.host("two"))),
-        Arguments.of(Rejected.class, "INVALID_VALUE", (Making) at -> new HaCommand.SetFailuresToTolerate(at.ruler(), at.poolUuid(), -1)),
-        Arguments.of(Failed.class, "HOST_IS_LIVE", (Making) at -> new HostCommand.PowerOn(at.ruler(), at.host("three"))),
-        Arguments.of(Failed.class, "VM_REQUIRES_SR", (Making) at -> new HostCommand.Evacuate(at.ruler(), at.host("two"))),
-        Arguments.of(Failed.class, "VM_REQUIRES_SR", (Making) at -> new VmCommand.Migrate(at.ruler(), at.vm("vm5"), "vm5", at.host("three"))),
-        Arguments.of(Failed.class, "VM_BAD_POWER_STATE", (Making) at -> new VmCommand.StartOn(at.ruler(), at.vm("vm2"), "vm2", at.host("three"))),
-        Arguments.of(Failed.class, "VM_BAD_POWER_STATE", (Making) at -> new VmCommand.Suspend(at.ruler(), at.vm("vm6"), "vm6")),
-        Arguments.of(Failed.class, "HA_NOT_ENABLED", (Making) at -> new HaCommand.DisableHa(at.ruler())));
+        Arguments.of(
+            Rejected.class,
+            "HOST_NOT_DISABLED",
+            (Making) at -> new HostCommand.Reboot(at.ruler(), at.host("two"))),
+        Arguments.of(
+            Rejected.class,
+            "HOST_NOT_DISABLED",
+            (Making) at -> new HostCommand.ShutDown(at.ruler(), at.host("two"))),
+        Arguments.of(
+            Rejected.class,
+            "INVALID_VALUE",
+            (Making) at -> new HaCommand.SetFailuresToTolerate(at.ruler(), at.poolUuid(), -1)),
+        Arguments.of(
+            Failed.class,
+            "HOST_IS_LIVE",
+            (Making) at -> new HostCommand.PowerOn(at.ruler(), at.host("three"))),
+        Arguments.of(
+            Failed.class,
+            "VM_REQUIRES_SR",
+            (Making) at -> new HostCommand.Evacuate(at.ruler(), at.host("two"))),
+        Arguments.of(
+            Failed.class,
+            "VM_REQUIRES_SR",
+            (Making)
+                at -> new VmCommand.Migrate(at.ruler(), at.vm("vm5"), "vm5", at.host("three"))),
+        Arguments.of(
+            Failed.class,
+            "VM_BAD_POWER_STATE",
+            (Making)
+                at -> new VmCommand.StartOn(at.ruler(), at.vm("vm2"), "vm2", at.host("three"))),
+        Arguments.of(
+            Failed.class,
+            "VM_BAD_POWER_STATE",
+            (Making) at -> new VmCommand.Suspend(at.ruler(), at.vm("vm6"), "vm6")),
+        Arguments.of(
+            Failed.class, "HA_NOT_ENABLED", (Making) at -> new HaCommand.DisableHa(at.ruler())));
   }
 
   @ParameterizedTest(name = "{1} {0}")
@@ -359,9 +419,7 @@ class PlannedCallTest {
     if (session instanceof org.poolkeeper.simulator.Outcome.Success(Value.Text(var ref))) {
       read.accept(
           world
-              .call(
-                  coordinator,
-                  org.poolkeeper.simulator.Call.of("VBD.get_all_records", ref))
+              .call(coordinator, org.poolkeeper.simulator.Call.of("VBD.get_all_records", ref))
               .get());
     }
     return result;

@@ -40,8 +40,7 @@ class TaskCourseTest {
   private static final TaskPace PATIENT = new TaskPace(SOON, IN_TIME, _ -> IN_TIME);
 
   private static final TaskPace HASTY = new TaskPace(SOON, Duration.ofMillis(50), _ -> IN_TIME);
-  private static final TaskPace SHORT =
-      new TaskPace(SOON, IN_TIME, _ -> Duration.ofMillis(300));
+  private static final TaskPace SHORT = new TaskPace(SOON, IN_TIME, _ -> Duration.ofMillis(300));
 
   /// Nothing moves in this world unless a test lets it: a migration does not end by itself.
   private LoggedWorld pool = new LoggedWorld(new Scenarios().named("healthy"));
@@ -191,15 +190,14 @@ class TaskCourseTest {
     var command = evacuate();
     var judged = new Operator(pool).judged(command);
     var sending =
-        new FutureTask<>(
-            () -> {
-              var outcome =
-                  new Operator(pool)
-                      .control(PATIENT)
-                      .send(Permits.of(command, judged), pool.credentials());
-              stillSet[0] = Thread.currentThread().isInterrupted();
-              return outcome;
-            });
+        new FutureTask<>(() -> {
+          var outcome =
+              new Operator(pool)
+                  .control(PATIENT)
+                  .send(Permits.of(command, judged), pool.credentials());
+          stillSet[0] = Thread.currentThread().isInterrupted();
+          return outcome;
+        });
     var thread = Thread.ofVirtual().start(sending);
     pool.await(IN_TIME, () -> pool.calls().contains("rx-a task.get_record"));
 

@@ -73,8 +73,7 @@ class XapiPoolInquirerTest {
           .isInstanceOfSatisfying(
               InquiryAnswer.Hindered.class,
               hindered -> {
-                assertThat(hindered.by())
-                    .containsOnlyKeys(uuid(claim, "vm2"), uuid(claim, "vm5"));
+                assertThat(hindered.by()).containsOnlyKeys(uuid(claim, "vm2"), uuid(claim, "vm5"));
                 assertThat(hindered.by().get(uuid(claim, "vm2")).code())
                     .isEqualTo("VM_REQUIRES_SR");
                 assertThat(hindered.by().get(uuid(claim, "vm2")).params())
@@ -100,8 +99,7 @@ class XapiPoolInquirerTest {
       assertThat(answers.get(ifOne)).isEqualTo(new InquiryAnswer.Failures(2));
       assertThat(answers.get(ifNone)).isInstanceOf(InquiryAnswer.Failures.class);
       assertThat(answers.get(unknown))
-          .isEqualTo(
-              new InquiryAnswer.Untold("The server has no record of one of the VMs."));
+          .isEqualTo(new InquiryAnswer.Untold("The server has no record of one of the VMs."));
       assertThat(answers.get(wrong))
           .isEqualTo(new InquiryAnswer.Untold("The server refused to tell: INVALID_VALUE."));
     }
@@ -117,13 +115,11 @@ class XapiPoolInquirerTest {
           .isInstanceOfSatisfying(
               InquiryAnswer.Placed.class,
               placed -> {
-                assertThat(placed.vms())
-                    .containsOnlyKeys(uuid(claim, "vm2"), uuid(claim, "vm5"));
+                assertThat(placed.vms()).containsOnlyKeys(uuid(claim, "vm2"), uuid(claim, "vm5"));
                 assertThat(placed.vms().get(uuid(claim, "vm5")))
                     .isInstanceOfSatisfying(
                         Placement.On.class,
-                        on ->
-                            assertThat(on.host()).isIn(pool.id("one"), pool.id("three")));
+                        on -> assertThat(on.host()).isIn(pool.id("one"), pool.id("three")));
                 assertThat(placed.vms().get(uuid(claim, "vm2")))
                     .isInstanceOfSatisfying(
                         Placement.Nowhere.class,
@@ -145,8 +141,7 @@ class XapiPoolInquirerTest {
       var answers = ask(pool, claim, Set.of(home, gone));
 
       assertThat(answers.get(home))
-          .isEqualTo(
-              new InquiryAnswer.LiesOn(new Operator(pool).sharedStorage("one").uuid()));
+          .isEqualTo(new InquiryAnswer.LiesOn(new Operator(pool).sharedStorage("one").uuid()));
       assertThat(answers.get(gone))
           .isEqualTo(new InquiryAnswer.Untold("The server refused to tell: HANDLE_INVALID."));
     }
@@ -222,9 +217,7 @@ class XapiPoolInquirerTest {
       var claim = claim(pool);
       pool.world()
           .script(
-              "one",
-              "pool.ha_compute_max_host_failures_to_tolerate",
-              new FaultScript.DropReply(1));
+              "one", "pool.ha_compute_max_host_failures_to_tolerate", new FaultScript.DropReply(1));
       var question = new Inquiry.MostFailures();
 
       assertThat(ask(pool, claim, Set.of(question)).get(question))
@@ -284,8 +277,7 @@ class XapiPoolInquirerTest {
               pool,
               claim,
               Set.of(
-                  new Inquiry.IsAgile(uuid(claim, "vm1")),
-                  new Inquiry.Hindrances(pool.id("one"))));
+                  new Inquiry.IsAgile(uuid(claim, "vm1")), new Inquiry.Hindrances(pool.id("one"))));
 
       assertThat(pool.calls())
           .hasSize(4)
@@ -300,8 +292,8 @@ class XapiPoolInquirerTest {
       var claim = claim(pool);
       Thread.currentThread().interrupt();
 
-      assertThatThrownBy(
-              () -> inquirer(pool).ask(claim, Set.of(new Inquiry.MostFailures()), pool.credentials()))
+      assertThatThrownBy(() ->
+              inquirer(pool).ask(claim, Set.of(new Inquiry.MostFailures()), pool.credentials()))
           .isInstanceOf(InterruptedException.class);
     }
   }
