@@ -1,6 +1,8 @@
 package org.poolkeeper.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /// The hardware of a host: power, cables, clock. Guarded by the world's lock.
 final class Machine {
@@ -18,6 +20,9 @@ final class Machine {
 
   /// Counts the boots, so that one that was cut short is told from the next.
   int boots;
+
+  /// When it was there after its last boot; empty if it never booted in this world.
+  Optional<Instant> booted = Optional.empty();
 
   /// Whether the button can be pressed from afar.
   boolean remotePower = true;

@@ -1,5 +1,7 @@
 package org.poolkeeper.simulator;
 
+import java.util.Optional;
+
 /// One host's power: the button, the plug, the watchdog, and what the operating system does on the
 /// way down.
 final class PowerSwitch {
@@ -39,6 +41,7 @@ final class PowerSwitch {
         () -> {
           if (machine.power == Machine.Power.BOOTING && machine.boots == boot) {
             machine.power = Machine.Power.ON;
+            machine.booted = Optional.of(host.world.clock.instant());
             host.flags.booted();
             host.toolstack.start();
           }

@@ -50,6 +50,10 @@ record Emptying(Ruled ruled, Member host, StuckVms stuck) {
 
   /// What must hold before the whole work begins, where it can be told by then.
   List<Precheck> first() {
+    return stuck.awaitsHaOff() ? List.of() : movable();
+  }
+
+  private List<Precheck> movable() {
     return stuck.all().isEmpty() && !stuck.isAlone() ? List.of(canBeEmptied()) : List.of();
   }
 
@@ -88,7 +92,7 @@ record Emptying(Ruled ruled, Member host, StuckVms stuck) {
           Precheck.strict(
               new HasRoomWithout(host.name(), ruled.ruler().id(), ruled.ruler().name())));
     }
-    checks.addAll(first());
+    checks.addAll(movable());
     return new Step.Act(
         host.step("disable"),
         "Take %s out of service".formatted(host.name()),

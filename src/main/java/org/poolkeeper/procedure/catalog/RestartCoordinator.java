@@ -62,7 +62,7 @@ public final class RestartCoordinator implements Procedure {
 
   private Planning plan(Ruled ruled, Inputs inputs) {
     var role = new RoleCourse(ruled, inputs);
-    var stuck = new StuckVms(ruled, ruled.ruler(), inputs);
+    var stuck = new StuckVms(ruled, ruled.ruler(), inputs).onceHaIsOff();
     var grounds = new WorkGrounds(ruled);
     var refusal =
         grounds

@@ -81,7 +81,8 @@ public final class RestartMember implements Procedure {
 
   private Planning plan(Ruled ruled, Member host, Inputs inputs) {
     var ha = new HaCourse(ruled, inputs);
-    var stuck = new StuckVms(ruled, host, inputs);
+    var asItIs = new StuckVms(ruled, host, inputs);
+    var stuck = ha.off() ? asItIs.onceHaIsOff() : asItIs;
     var refusal = ha.refusal().or(() -> RestartCoordinator.spared(stuck));
     if (refusal.isPresent()) {
       return refusal.get();

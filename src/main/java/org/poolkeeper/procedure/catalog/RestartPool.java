@@ -184,7 +184,8 @@ public final class RestartPool implements Procedure {
     }
 
     StuckVms stuck(Member host) {
-      return new StuckVms(ruled, host, inputs);
+      var stuck = new StuckVms(ruled, host, inputs);
+      return ha().off() || ruled.isRuler(host) ? stuck.onceHaIsOff() : stuck;
     }
 
     private boolean restarts(Member host) {

@@ -18,9 +18,33 @@ import org.poolkeeper.procedure.Question.Option;
 /// Choices: `vm-UUID` = `eject`, `suspend`, `shut-down`, `power-off` or `not-this-host`; where
 /// there are many, `stuck-HOST` = `suspend`, `shut-down`, `each` or `not-this-host` for all of
 /// them.
-record StuckVms(Ruled ruled, Member host, Inputs inputs) {
+///
+/// @param haGoesOff whether high availability is off by the time that the host is emptied
+record StuckVms(Ruled ruled, Member host, Inputs inputs, boolean haGoesOff) {
   /// From so many on, one question for all of them comes first.
   private static final int MANY = 4;
+
+  /// With high availability on, VMs that it does not protect must not be moved away (XAPI.md 2.6).
+  private static final String UNPROTECTED = "HOST_EVACUATE_VM_NOT_HA_PROTECTED";
+
+  /// Those of a host that is emptied with high availability as it is.
+  StuckVms(Ruled ruled, Member host, Inputs inputs) {
+    this(ruled, host, inputs, false);
+  }
+
+  /// The same where it is off by then: what only it forbids can move.
+  StuckVms onceHaIsOff() {
+    return new StuckVms(ruled, host, inputs, true);
+  }
+
+  /// Whether the server says now that VMs cannot move that can once it is off.
+  boolean awaitsHaOff() {
+    return haGoesOff && hindered().stream().flatMap(all -> all.values().stream()).anyMatch(StuckVms::isUnprotected);
+  }
+
+  private static boolean isUnprotected(ServerSays says) {
+    return says.code().equals(UNPROTECTED);
+  }
 
   /// A VM that cannot move.
   record Stuck(Vm vm, Obstacle obstacle) {}
@@ -49,6 +73,7 @@ record StuckVms(Ruled ruled, Member host, Inputs inputs) {
         .flatMap(vm ->
             hindered()
                 .flatMap(told -> Optional.ofNullable(told.get(vm.uuid())))
+                .filter(says -> !haGoesOff || !isUnprotected(says))
                 .or(() -> isAlone() ? Optional.of(alone) : Optional.empty())
                 .map(says -> new Stuck(vm, Obstacle.of(says)))
                 .stream())
