@@ -20,7 +20,10 @@ public final class XapiHostControl implements HostControl {
   /// @param connections of its own, the only ones that may change anything
   /// @param routes the same that `connections` go by
   public XapiHostControl(XapiConnections connections, Routes routes, InstantSource clock) {
-    this(connections, routes, clock, TaskPace.usual());
+    this.connections = connections;
+    this.routes = routes;
+    this.clock = clock;
+    this.pace = TaskPace.usual();
   }
 
   /// @param pace how tasks are waited for
