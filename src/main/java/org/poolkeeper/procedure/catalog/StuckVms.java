@@ -39,7 +39,10 @@ record StuckVms(Ruled ruled, Member host, Inputs inputs, boolean haGoesOff) {
 
   /// Whether the server says now that VMs cannot move that can once it is off.
   boolean awaitsHaOff() {
-    return haGoesOff && hindered().stream().flatMap(all -> all.values().stream()).anyMatch(StuckVms::isUnprotected);
+    return haGoesOff
+        && hindered().stream()
+            .flatMap(all -> all.values().stream())
+            .anyMatch(StuckVms::isUnprotected);
   }
 
   private static boolean isUnprotected(ServerSays says) {
