@@ -22,6 +22,11 @@ public interface Procedure {
   /// When to use it, one sentence.
   String purpose();
 
+  /// To which part of the work it belongs.
+  default Work work() {
+    return Work.PLANNED_WORK;
+  }
+
   /// What has to be asked of the host that rules before there can be a plan; those that `sight` has
   /// answers to may be among it. It is asked again with the answers until nothing new comes.
   default Set<Inquiry> asks(Sight sight, Inputs inputs) {
@@ -40,6 +45,24 @@ public interface Procedure {
 
   /// What is left to do when a run of `plan` has ended and the pool looks like `after`.
   List<Remaining> remaining(Plan plan, Sight after);
+
+  /// A part of the work, in the order in which lists show them.
+  enum Work {
+    RECOVERY("Recover"),
+    PLANNED_WORK("Planned work"),
+    HIGH_AVAILABILITY("High availability");
+
+    private final String word;
+
+    Work(String word) {
+      this.word = word;
+    }
+
+    /// Its name for a person.
+    public String word() {
+      return word;
+    }
+  }
 
   /// Something left to do.
   ///

@@ -24,6 +24,7 @@ import org.poolkeeper.ui.memory.ForgetMemoryViewModel;
 import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.pool.PoolsViewModel;
+import org.poolkeeper.ui.procedure.OffersWindow;
 import org.poolkeeper.ui.procedure.ProcedureViewModel;
 import org.poolkeeper.ui.procedure.ProceduresViewModel;
 import org.poolkeeper.ui.procedure.WizardWindow;
@@ -182,6 +183,18 @@ final class FrameCommands implements ShellCommands {
         screen,
         services.background(),
         this::arrive);
+  }
+
+  @Override
+  public void showProcedures() {
+    new OffersWindow(
+            stage,
+            theme,
+            procedures,
+            chosen ->
+                Optional.ofNullable(pools.selected().get())
+                    .ifPresent(pool -> review(pool, chosen.id().text())))
+        .show();
   }
 
   @Override

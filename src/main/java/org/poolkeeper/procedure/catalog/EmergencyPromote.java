@@ -36,6 +36,11 @@ public final class EmergencyPromote implements Procedure {
   }
 
   @Override
+  public Work work() {
+    return Work.RECOVERY;
+  }
+
+  @Override
   public int version() {
     return 1;
   }

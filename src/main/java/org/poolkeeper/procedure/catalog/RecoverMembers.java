@@ -26,6 +26,11 @@ public final class RecoverMembers implements Procedure {
   }
 
   @Override
+  public Work work() {
+    return Work.RECOVERY;
+  }
+
+  @Override
   public int version() {
     return 1;
   }

@@ -39,6 +39,11 @@ public final class RejoinFormerCoordinator implements Procedure {
   }
 
   @Override
+  public Work work() {
+    return Work.RECOVERY;
+  }
+
+  @Override
   public int version() {
     return 1;
   }

@@ -35,6 +35,11 @@ public final class RepointMember implements Procedure {
   }
 
   @Override
+  public Work work() {
+    return Work.RECOVERY;
+  }
+
+  @Override
   public int version() {
     return 1;
   }

@@ -2,31 +2,53 @@ package org.poolkeeper.ui.procedure;
 
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.poolkeeper.procedure.Procedure;
 
-/// Procedures beside the pools: those that are offered now, then the others, each with why not.
+/// Procedures beside the pools: those that the findings call for, or else a few for planned work;
+/// the others one button away. Scrolls where there is little room.
 public final class OffersView {
+  private static final int LOWEST = 64;
+
   private final ProceduresViewModel model;
   private final Consumer<Procedure> choose;
-  private final Label title = new Label("Procedures");
   private final VBox list = Lines.column("offers");
-  private final VBox root = Lines.column("offers", title, list);
+  private final VBox root;
 
   /// A view that shows nothing until opened.
   ///
   /// @param choose opens a procedure's wizard for the pool on the screen
-  public OffersView(ProceduresViewModel model, Consumer<Procedure> choose) {
+  /// @param all shows every procedure
+  public OffersView(ProceduresViewModel model, Consumer<Procedure> choose, Runnable all) {
     this.model = model;
     this.choose = choose;
+    var title = new Label("Procedures");
     title.getStyleClass().add("section-title");
+    title.setMinHeight(Region.USE_PREF_SIZE);
     list.setId("offers");
+    // The ring around what has the focus is drawn outside of it.
+    list.setPadding(new Insets(2));
+    var scroll = new ScrollPane(list);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMinHeight(LOWEST);
+    scroll.getStyleClass().add("edge-to-edge");
+    var more = new Button("All procedures…");
+    more.setId("all-procedures");
+    more.setMaxWidth(Double.MAX_VALUE);
+    more.setMinHeight(Region.USE_PREF_SIZE);
+    more.getStyleClass().addAll("flat", "offer");
+    more.setOnAction(_ -> all.run());
+    root = Lines.column("offers", title, scroll, more);
+    root.setMinHeight(Region.USE_COMPUTED_SIZE);
     root.managedProperty().bind(root.visibleProperty());
   }
 
@@ -43,9 +65,19 @@ public final class OffersView {
     return () -> model.offers().removeListener(listener);
   }
 
+  /// A button that had the focus keeps it, where it is still offered.
   private void show() {
     root.setVisible(!model.offers().isEmpty());
-    list.getChildren().setAll(model.offers().stream().map(this::button).toList());
+    var focused =
+        list.getChildren().stream()
+            .filter(Node::isFocused)
+            .map(Node::getId)
+            .findFirst()
+            .orElse("");
+    list.getChildren().setAll(Offering.few(model.offers()).stream().map(this::button).toList());
+    list.getChildren().stream()
+        .filter(one -> focused.equals(one.getId()))
+        .forEach(Node::requestFocus);
   }
 
   private Button button(Offer offer) {
@@ -54,16 +86,16 @@ public final class OffersView {
     button.setId("offer-" + procedure.id());
     button.setMaxWidth(Double.MAX_VALUE);
     button.setWrapText(true);
+    button.setMnemonicParsing(false);
     button.setMinHeight(Region.USE_PREF_SIZE);
     button.getStyleClass().addAll("flat", "offer");
     button.setOnAction(_ -> choose.accept(procedure));
-    var words = offer.whyNot().map("Not now: "::concat).orElse(procedure.purpose());
-    var tip = new Tooltip(words);
+    var tip = new Tooltip(offer.words());
     tip.setWrapText(true);
     tip.setMaxWidth(420);
     button.setTooltip(tip);
-    button.setAccessibleText("%s. %s".formatted(procedure.title(), words));
-    if (offer.whyNot().isPresent()) {
+    button.setAccessibleText("%s. %s".formatted(procedure.title(), offer.words()));
+    if (!offer.isOpen()) {
       button.getStyleClass().add("muted");
       button.setText(procedure.title() + "  ·  not now");
     }

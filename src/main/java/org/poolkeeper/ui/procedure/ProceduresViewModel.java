@@ -13,11 +13,8 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.diagnosis.Diagnosis;
-import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.port.DemoPool.DemoSession;
-import org.poolkeeper.procedure.Inputs;
-import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.engine.Lens;
 import org.poolkeeper.procedure.engine.Unfinished;
@@ -67,7 +64,7 @@ public final class ProceduresViewModel {
     this.clock = clock;
     this.screen = screen;
     running = new RunsUnderWay(() -> ended.run());
-    bridge = new SnapshotBridge<>(this::offered, this::show, screen, background);
+    bridge = new SnapshotBridge<>(new Offering(services.all())::in, this::show, screen, background);
   }
 
   /// Begins to follow the pool on the screen.
@@ -98,8 +95,8 @@ public final class ProceduresViewModel {
     ended = task;
   }
 
-  /// Every procedure for the pool on the screen: those that are offered first. Empty while no pool
-  /// is on it.
+  /// Every procedure for the pool on the screen: first what its findings call for, then what else
+  /// has a way to go now. Empty while no pool is on it.
   public ObservableList<Offer> offers() {
     return offers;
   }
@@ -184,20 +181,6 @@ public final class ProceduresViewModel {
 
   private void judge(Diagnosis newest) {
     bridge.accept(newest);
-  }
-
-  private List<Offer> offered(Diagnosis seen) {
-    var sight = new Lens(_ -> seen).sight(seen.snapshot(), Attestations.NONE);
-    return services.all().stream()
-        .map(one ->
-            new Offer(
-                one,
-                switch (one.plan(sight, Inputs.NONE)) {
-                  case Planning.Made _, Planning.Asks _ -> Optional.<String>empty();
-                  case Planning.Refuses(var why, _, _) -> Optional.of(why);
-                }))
-        .sorted(java.util.Comparator.comparing(offer -> offer.whyNot().isPresent()))
-        .toList();
   }
 
   private void show(List<Offer> newest) {

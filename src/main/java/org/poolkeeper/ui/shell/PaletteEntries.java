@@ -69,14 +69,22 @@ record PaletteEntries(
   }
 
   private Stream<PaletteEntry> procedures() {
-    return offers.stream()
-        .map(offer ->
+    return Stream.concat(
+        offers.stream().map(this::ofOffer),
+        offers.isEmpty()
+            ? Stream.empty()
+            : Stream.of(entry(Icon.PLAN, "All procedures…", "", commands::showProcedures)));
+  }
+
+  private PaletteEntry ofOffer(Offer offer) {
+    return
+            
             new PaletteEntry(
                 Icon.PLAN,
                 offer.procedure().title() + "…",
                 offer.whyNot().isPresent() ? "not now" : "procedure",
                 words(offer.procedure()),
-                () -> places.onPool(pool -> commands.review(pool, offer.procedure().id().text()))));
+                () -> places.onPool(pool -> commands.review(pool, offer.procedure().id().text())));
   }
 
   /// Its own words, those of the field, and those of the findings that it answers.

@@ -25,6 +25,9 @@ public interface ShellCommands extends PoolActions {
   /// Asks whether what is remembered of a pool shall be erased.
   void forgetMemory(PoolViewModel pool);
 
+  /// Shows every procedure for the pool on the screen.
+  void showProcedures();
+
   /// Shows the runs that have not ended.
   void showLeftRuns();
 

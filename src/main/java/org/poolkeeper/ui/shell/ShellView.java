@@ -69,7 +69,8 @@ public final class ShellView {
             procedures,
             chosen ->
                 Optional.ofNullable(pools.selected().get())
-                    .ifPresent(pool -> commands.review(pool, chosen.id().text())));
+                    .ifPresent(pool -> commands.review(pool, chosen.id().text())),
+            commands::showProcedures);
     places = new Places(pools, () -> Optional.ofNullable(shown));
     tree = new PoolTree(pools, commands);
     header = new ShellHeader(commands, this::openPalette, dark);

@@ -8,11 +8,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.poolkeeper.ui.control.Icon;
 
 /// The left of the frame: the tree of pools, and the ways to another one.
 final class SideBar {
+
+  private static final int TREE = 96;
 
   private final VBox root;
 
@@ -31,6 +34,9 @@ final class SideBar {
     var buttons = new HBox(connect, demo);
     buttons.getStyleClass().add("left-buttons");
     VBox.setVgrow(tree.root(), Priority.ALWAYS);
+    // With little room the tree gives way first, then the procedures scroll.
+    tree.root().setMinHeight(TREE);
+    buttons.setMinHeight(Region.USE_PREF_SIZE);
     root = new VBox(title, tree.root(), procedures, buttons);
     root.getStyleClass().add("left");
   }
