@@ -36,8 +36,13 @@ class OffersWindowTest {
   void nothingCoversAnythingInTheSmallestWindow(String pool, Appearance appearance) {
     open(pool, appearance);
 
-    var parts = desk.on(() -> List.of(
-        bounds("#pools"), bounds("#offers"), bounds("#all-procedures"), bounds("#open-connect")));
+    var parts =
+        desk.on(() ->
+            List.of(
+                bounds("#pools"),
+                bounds("#offers"),
+                bounds("#all-procedures"),
+                bounds("#open-connect")));
     for (var i = 1; i < parts.size(); i++) {
       assertThat(parts.get(i).getMinY())
           .as("part %d is below the one before", i)
@@ -47,8 +52,7 @@ class OffersWindowTest {
     assertThat(offers.getMaxY()).isLessThanOrEqualTo(parts.get(2).getMinY() + 1);
     assertThat(parts.getLast().getMaxY()).isLessThanOrEqualTo(desk.on(rig.stage::getHeight));
     assertThat(parts.getFirst().getHeight()).as("the tree").isGreaterThan(90);
-    desk.photograph(
-        rig.stage.getScene(), "offers-%s-%s".formatted(pool, name(appearance)));
+    desk.photograph(rig.stage.getScene(), "offers-%s-%s".formatted(pool, name(appearance)));
   }
 
   @Test

@@ -68,8 +68,6 @@ final class Offering {
       return offer.isOpen() ? place : order.size() + place;
     }
     var group = 2 * order.size();
-    return offer.isOpen()
-        ? group + (offer.procedure().work() == Work.RECOVERY ? 1 : 0)
-        : group + 2;
+    return offer.isOpen() ? group + (offer.procedure().work() == Work.RECOVERY ? 1 : 0) : group + 2;
   }
 }

@@ -69,11 +69,7 @@ public final class OffersView {
   private void show() {
     root.setVisible(!model.offers().isEmpty());
     var focused =
-        list.getChildren().stream()
-            .filter(Node::isFocused)
-            .map(Node::getId)
-            .findFirst()
-            .orElse("");
+        list.getChildren().stream().filter(Node::isFocused).map(Node::getId).findFirst().orElse("");
     list.getChildren().setAll(Offering.few(model.offers()).stream().map(this::button).toList());
     list.getChildren().stream()
         .filter(one -> focused.equals(one.getId()))

@@ -98,8 +98,7 @@ public final class OffersWindow {
             .toArray(Node[]::new);
     return rows.length == 0
         ? Stream.empty()
-        : Stream.of(
-            Lines.sentence(work.word(), "section-title"), Lines.column("all-offers", rows));
+        : Stream.of(Lines.sentence(work.word(), "section-title"), Lines.column("all-offers", rows));
   }
 
   private Node row(Offer offer) {

@@ -77,14 +77,12 @@ record PaletteEntries(
   }
 
   private PaletteEntry ofOffer(Offer offer) {
-    return
-            
-            new PaletteEntry(
-                Icon.PLAN,
-                offer.procedure().title() + "…",
-                offer.whyNot().isPresent() ? "not now" : "procedure",
-                words(offer.procedure()),
-                () -> places.onPool(pool -> commands.review(pool, offer.procedure().id().text())));
+    return new PaletteEntry(
+        Icon.PLAN,
+        offer.procedure().title() + "…",
+        offer.whyNot().isPresent() ? "not now" : "procedure",
+        words(offer.procedure()),
+        () -> places.onPool(pool -> commands.review(pool, offer.procedure().id().text())));
   }
 
   /// Its own words, those of the field, and those of the findings that it answers.

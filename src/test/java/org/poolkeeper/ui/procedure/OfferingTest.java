@@ -21,9 +21,7 @@ class OfferingTest {
 
     assertThat(few).isNotEmpty().hasSizeLessThanOrEqualTo(3);
     assertThat(few).allMatch(Offer::isOpen).allMatch(one -> one.advised().isEmpty());
-    assertThat(few)
-        .extracting(one -> one.procedure().work())
-        .containsOnly(Work.PLANNED_WORK);
+    assertThat(few).extracting(one -> one.procedure().work()).containsOnly(Work.PLANNED_WORK);
   }
 
   @Test
@@ -42,8 +40,8 @@ class OfferingTest {
 
   @Test
   void whatAFindingCallsForComesFirstAndSaysWhy() {
-    var dead = new Diagnostician().diagnose(
-        Pools.of(3).coordinatorDead().remembers("host-a").snapshot());
+    var dead =
+        new Diagnostician().diagnose(Pools.of(3).coordinatorDead().remembers("host-a").snapshot());
 
     var all = offering.in(dead);
 
@@ -51,8 +49,9 @@ class OfferingTest {
     assertThat(names(Offering.few(all))).startsWith("emergency-promote");
     assertThat(all.getFirst().advised().orElseThrow()).isNotBlank();
     assertThat(all.getFirst().words()).isEqualTo(all.getFirst().advised().orElseThrow());
-    assertThat(Offering.few(all)).as("nothing that was not called for").allMatch(
-        one -> one.advised().isPresent());
+    assertThat(Offering.few(all))
+        .as("nothing that was not called for")
+        .allMatch(one -> one.advised().isPresent());
   }
 
   @Test
