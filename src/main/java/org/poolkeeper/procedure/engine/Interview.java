@@ -40,6 +40,12 @@ public final class Interview {
     return known;
   }
 
+  /// What [#about] would ask first; empty where no host rules.
+  public Set<Inquiry> open(Procedure procedure, Inputs inputs, Sight sight) {
+    var open = unanswered(procedure.asks(sight, inputs), sight);
+    return open.isEmpty() || ruler(sight).isEmpty() ? Set.of() : Set.copyOf(open);
+  }
+
   /// `sight` with the answers to `questions`.
   public Sight about(Set<Inquiry> questions, Sight sight) throws InterruptedException {
     var open = unanswered(questions, sight);

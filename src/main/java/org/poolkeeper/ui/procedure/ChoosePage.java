@@ -38,8 +38,15 @@ final class ChoosePage {
     }
     consequence
         .getChildren()
-        .setAll(
-            switch (model.planning().get()) {
+        .setAll(model.asking().get().map(ChoosePage::asking).orElseGet(this::consequence));
+  }
+
+  private static List<Node> asking(String words) {
+    return List.of(Lines.marked(StateKind.ACTING, words));
+  }
+
+  private List<Node> consequence() {
+    return switch (model.planning().get()) {
               case Planning.Refuses(var why, _, _) ->
                   List.of(
                       Lines.marked(
@@ -48,7 +55,7 @@ final class ChoosePage {
                   List.of(Lines.sentence("Answer every question to see the plan.", "muted"));
               case Planning.Made(var plan) ->
                   List.of(Lines.sentence("The plan: %s.".formatted(plan.title()), "muted"));
-            });
+            };
   }
 
   /// Ages in the words move all the time; the hosts and who can be chosen do not.

@@ -16,6 +16,9 @@ public interface Launch {
   /// Why nothing can be carried out here, as sentences that say what to do; empty if it can.
   Optional<String> obstacle();
 
+  /// How the host that rules is asked what plans have to know, where it can be.
+  Hearing hearing();
+
   /// Starts a run. Only where there is no obstacle.
   ///
   /// @param given what was agreed to on the pages before

@@ -16,7 +16,9 @@ import org.poolkeeper.procedure.Procedure;
 /// Procedures beside the pools: those that the findings call for, or else a few for planned work;
 /// the others one button away. Scrolls where there is little room.
 public final class OffersView {
-  private static final int LOWEST = 64;
+  private static final int ENOUGH = 150;
+
+  private static final Insets RING = new Insets(2);
 
   private final ProceduresViewModel model;
   private final Consumer<Procedure> choose;
@@ -35,11 +37,13 @@ public final class OffersView {
     title.setMinHeight(Region.USE_PREF_SIZE);
     list.setId("offers");
     // The ring around what has the focus is drawn outside of it.
-    list.setPadding(new Insets(2));
+    list.setPadding(RING);
     var scroll = new ScrollPane(list);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMinHeight(LOWEST);
+    scroll
+        .minHeightProperty()
+        .bind(list.heightProperty().map(height -> Math.min(height.doubleValue(), ENOUGH)));
     scroll.getStyleClass().add("edge-to-edge");
     var more = new Button("All procedures…");
     more.setId("all-procedures");
@@ -47,6 +51,7 @@ public final class OffersView {
     more.setMinHeight(Region.USE_PREF_SIZE);
     more.getStyleClass().addAll("flat", "offer");
     more.setOnAction(_ -> all.run());
+    VBox.setMargin(more, RING);
     root = Lines.column("offers", title, scroll, more);
     root.setMinHeight(Region.USE_COMPUTED_SIZE);
     root.managedProperty().bind(root.visibleProperty());

@@ -14,6 +14,7 @@ import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.ProcedureId;
 import org.poolkeeper.procedure.engine.Crew;
 import org.poolkeeper.procedure.engine.Ground;
+import org.poolkeeper.procedure.engine.Interview;
 import org.poolkeeper.procedure.engine.Lens;
 import org.poolkeeper.procedure.engine.ProcedureRunner;
 import org.poolkeeper.procedure.engine.RunReport;
@@ -50,6 +51,17 @@ record PoolLaunch(
             "Poolkeeper looks at this pool without a password, so it can send nothing. Enter the"
                 + " password in the banner of the pool, then open the plan again.")
         : Optional.empty();
+  }
+
+  /// Reads only, so also where this window carries out nothing.
+  @Override
+  public Hearing hearing() {
+    return new Hearing(
+        () ->
+            acting.flatMap(means ->
+                pool.credentials().map(known -> new Interview(means.inquirer(), known))),
+        clock,
+        screen);
   }
 
   @Override

@@ -2,13 +2,8 @@ package org.poolkeeper.ui.procedure;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,7 +11,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import org.poolkeeper.diagnosis.Diagnosis;
-import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolSnapshot;
@@ -25,24 +19,18 @@ import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Question;
-import org.poolkeeper.procedure.Sight;
-import org.poolkeeper.procedure.engine.Lens;
 import org.poolkeeper.procedure.engine.Unfinished;
 
 /// One procedure on its way from the situation to its outcome. Everything but [#start] changes
 /// nothing but this model. For the screen's thread.
 public final class ProcedureViewModel {
   private final Procedure procedure;
-  private final Supplier<Diagnosis> newest;
   private final ReadOnlyObjectProperty<Instant> now;
   private final Launch launch;
-  private final Map<String, Question> asked = new LinkedHashMap<>();
+  private final Prospect prospect;
+  private final Choices choices;
   private final ReadOnlyObjectWrapper<Page> page =
       new ReadOnlyObjectWrapper<>(this, "page", Page.SITUATION);
-  private final ReadOnlyObjectWrapper<Inputs> inputs =
-      new ReadOnlyObjectWrapper<>(this, "inputs", Inputs.NONE);
-  private final ReadOnlyObjectWrapper<Planning> planning;
-  private final ReadOnlyObjectWrapper<Diagnosis> diagnosis;
   private final ReadOnlyObjectWrapper<Optional<RunViewModel>> run =
       new ReadOnlyObjectWrapper<>(this, "run", Optional.empty());
   private final ReadOnlyStringWrapper footer =
@@ -59,14 +47,10 @@ public final class ProcedureViewModel {
       ReadOnlyObjectProperty<Instant> now,
       Launch launch) {
     this.procedure = procedure;
-    this.newest = newest;
     this.now = now;
     this.launch = launch;
-    diagnosis = new ReadOnlyObjectWrapper<>(this, "diagnosis", newest.get());
-    planning =
-        new ReadOnlyObjectWrapper<>(
-            this, "planning", procedure.plan(sight(Inputs.NONE), Inputs.NONE));
-    learn(planning.get());
+    prospect = new Prospect(procedure, newest, now, launch.hearing());
+    choices = prospect.choices();
   }
 
   /// Where the operator is.
@@ -102,7 +86,7 @@ public final class ProcedureViewModel {
 
   /// The pool as the page that is shown sees it.
   public ReadOnlyObjectProperty<Diagnosis> diagnosis() {
-    return diagnosis.getReadOnlyProperty();
+    return prospect.diagnosis();
   }
 
   /// The pool as it was seen last, whatever page is shown.
@@ -112,17 +96,22 @@ public final class ProcedureViewModel {
 
   /// What the procedure makes of it, with what was chosen.
   public ReadOnlyObjectProperty<Planning> planning() {
-    return planning.getReadOnlyProperty();
+    return prospect.planning();
+  }
+
+  /// What is being asked of whom before there can be a plan; empty while nothing is.
+  public ReadOnlyObjectProperty<Optional<String>> asking() {
+    return prospect.asking();
   }
 
   /// What was chosen.
   public ReadOnlyObjectProperty<Inputs> inputs() {
-    return inputs.getReadOnlyProperty();
+    return choices.inputs();
   }
 
   /// Everything that was or is to be chosen, in the order in which it was asked.
   public List<Question> questions() {
-    return List.copyOf(asked.values());
+    return choices.questions();
   }
 
   /// The run; empty before it starts.
@@ -147,7 +136,7 @@ public final class ProcedureViewModel {
 
   /// The plan, where there is one.
   public Optional<Plan> plan() {
-    return planning.get() instanceof Planning.Made(var plan) ? Optional.of(plan) : Optional.empty();
+    return planning().get() instanceof Planning.Made(var plan) ? Optional.of(plan) : Optional.empty();
   }
 
   /// What has to be agreed to before the plan is carried out; empty where there is none.
@@ -155,52 +144,46 @@ public final class ProcedureViewModel {
     return confirming;
   }
 
-  /// Looks at the newest state again, on a page that shows the situation.
+  /// Looks at the newest state again, on a page that leads to a plan.
   public void refresh() {
-    if (page.get() == Page.SITUATION && !newest.get().equals(diagnosis.get())) {
-      replan();
+    switch (page.get()) {
+      case SITUATION -> prospect.refresh();
+      case CHOOSE -> prospect.renew();
+      case REVIEW, CONFIRM, RUN, OUTCOME -> {}
     }
   }
 
   /// Chooses a host.
   public void choose(HostId host) {
-    set(inputs.get().on(host));
+    choices.choose(host);
   }
 
   /// Attests that a host is off, if `typed` is its name; takes that back if it is not.
   public void attest(Question.IsOff question, String typed) {
-    var off = new HashSet<>(inputs.get().attestedOff());
-    if (typed.strip().equals(question.name())
-        ? off.add(question.host())
-        : off.remove(question.host())) {
-      set(without(question.host(), off));
-    }
+    choices.attest(question, typed);
   }
 
   /// Says that it cannot be checked whether a host is off.
   public void cannotCheck(Question.IsOff question) {
-    var off = new HashSet<>(inputs.get().attestedOff());
-    off.remove(question.host());
-    set(without(question.host(), off).unableToCheck(question.host()));
+    choices.cannotCheck(question);
   }
 
   /// Gives no answer to that question any more.
   public void clear(Question.IsOff question) {
-    var off = new HashSet<>(inputs.get().attestedOff());
-    off.remove(question.host());
-    set(without(question.host(), off));
+    choices.clear(question);
   }
 
   /// Chooses a way to go on.
   public void choose(Question.WhichWay question, Question.Option option) {
-    set(inputs.get().choosing(question.id(), option.id()));
+    choices.choose(question, option);
   }
 
   /// Whether the next page can be reached.
   public boolean mayGoOn() {
     return switch (page.get()) {
-      case SITUATION -> !(planning.get() instanceof Planning.Refuses) || !asked.isEmpty();
-      case CHOOSE -> plan().isPresent();
+      case SITUATION ->
+          !questions().isEmpty() || (isTold() && !(planning().get() instanceof Planning.Refuses));
+      case CHOOSE -> isTold() && plan().isPresent();
       case REVIEW -> launch.obstacle().isEmpty();
       case CONFIRM, RUN, OUTCOME -> false;
     };
@@ -209,18 +192,19 @@ public final class ProcedureViewModel {
   /// Goes to the next page; nothing is sent.
   public void next() {
     if (page.get() == Page.CHOOSE) {
-      replan();
+      prospect.replan();
     }
     if (mayGoOn()) {
-      suggest();
-      confirming = plan().map(plan -> Confirming.of(plan, sight(inputs.get())));
+      choices.suggest();
+      confirming = plan().map(plan -> Confirming.of(plan, prospect.sight()));
       page.set(
           switch (page.get()) {
-            case SITUATION -> asked.isEmpty() ? Page.REVIEW : Page.CHOOSE;
+            case SITUATION -> questions().isEmpty() ? Page.REVIEW : Page.CHOOSE;
             case CHOOSE -> Page.REVIEW;
             case REVIEW -> Page.CONFIRM;
             case CONFIRM, RUN, OUTCOME -> page.get();
           });
+      settle();
     }
   }
 
@@ -229,7 +213,7 @@ public final class ProcedureViewModel {
     page.set(
         switch (page.get()) {
           case CONFIRM -> Page.REVIEW;
-          case REVIEW -> asked.isEmpty() ? Page.SITUATION : Page.CHOOSE;
+          case REVIEW -> questions().isEmpty() ? Page.SITUATION : Page.CHOOSE;
           case CHOOSE, SITUATION -> Page.SITUATION;
           case RUN, OUTCOME -> page.get();
         });
@@ -257,7 +241,7 @@ public final class ProcedureViewModel {
 
   /// What leads on where there is no plan for this procedure; empty where nothing does.
   public Optional<Procedure> instead() {
-    return planning.get() instanceof Planning.Refuses(_, _, var other)
+    return planning().get() instanceof Planning.Refuses(_, _, var other)
         ? other.flatMap(launch::procedure)
         : Optional.empty();
   }
@@ -276,8 +260,9 @@ public final class ProcedureViewModel {
     launch.saveReport(id, file, footer::set);
   }
 
-  /// Ends following; the run itself goes on.
+  /// Ends following, and waits for no answer any more; the run itself goes on.
   public void close() {
+    prospect.settle();
     run.get().ifPresent(one -> one.progress().removeListener(following));
   }
 
@@ -288,62 +273,15 @@ public final class ProcedureViewModel {
     }
   }
 
-  /// The suggested host is chosen until another one is.
-  private void suggest() {
-    if (inputs.get().host().isEmpty()
-        && asked.get("host") instanceof Question.WhichHost(_, var candidates)) {
-      candidates.stream()
-          .filter(one -> one.eligibility() instanceof Question.Eligibility.Suggested)
-          .findFirst()
-          .ifPresent(one -> choose(one.host()));
+  private boolean isTold() {
+    return asking().get().isEmpty();
+  }
+
+  /// A plan that is being read does not change any more.
+  private void settle() {
+    switch (page.get()) {
+      case SITUATION, CHOOSE -> {}
+      case REVIEW, CONFIRM, RUN, OUTCOME -> prospect.settle();
     }
-  }
-
-  private void set(Inputs chosen) {
-    if (!chosen.equals(inputs.get())) {
-      inputs.set(chosen);
-      replan();
-    }
-  }
-
-  private Inputs without(HostId host, Set<HostId> off) {
-    var choices = new HashMap<>(inputs.get().choices());
-    choices.remove("off-" + host);
-    return new Inputs(inputs.get().host(), off, choices);
-  }
-
-  /// The pool may have moved on, so the hosts to choose from are asked for anew.
-  private void replan() {
-    diagnosis.set(newest.get());
-    if (asked.containsKey("host")) {
-      var chosen = inputs.get();
-      var open = new Inputs(Optional.empty(), chosen.attestedOff(), chosen.choices());
-      learn(procedure.plan(sight(open), open));
-    }
-    var made = procedure.plan(sight(inputs.get()), inputs.get());
-    learn(made);
-    planning.set(made);
-  }
-
-  private void learn(Planning made) {
-    if (made instanceof Planning.Asks(var questions)) {
-      questions.forEach(question -> asked.put(key(question), question));
-    }
-  }
-
-  private static String key(Question question) {
-    return switch (question) {
-      case Question.WhichHost _ -> "host";
-      case Question.IsOff isOff -> "off " + isOff.host();
-      case Question.WhichWay way -> "way " + way.id();
-    };
-  }
-
-  private Sight sight(Inputs chosen) {
-    var at = now.get();
-    var off = new HashMap<HostId, Instant>();
-    chosen.attestedOff().forEach(host -> off.put(host, at));
-    var seen = diagnosis.get();
-    return new Lens(_ -> seen).sight(seen.snapshot(), new Attestations(off));
   }
 }

@@ -41,7 +41,10 @@ final class SituationPage {
     var now = model.now().get();
     var focused = instead.isFocused();
     root.getChildren().setAll(Lines.sentence(model.procedure().purpose(), "muted"));
-    if (model.planning().get() instanceof Planning.Refuses(var why, var evidence, _)) {
+    var asking = model.asking().get();
+    asking.ifPresent(words -> root.getChildren().add(Lines.marked(StateKind.ACTING, words)));
+    if (asking.isEmpty()
+        && model.planning().get() instanceof Planning.Refuses(var why, var evidence, _)) {
       root.getChildren().add(refusal(why, evidence, now));
       model.instead().ifPresent(this::offer);
     }

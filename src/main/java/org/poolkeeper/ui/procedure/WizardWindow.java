@@ -122,6 +122,7 @@ public final class WizardWindow {
             model.now().subscribe(_ -> model.refresh()),
             model.diagnosis().subscribe(_ -> refill()),
             model.planning().subscribe(_ -> refill()),
+            model.asking().subscribe(_ -> refill()),
             confirm.typed().subscribe(_ -> judge()));
     stage.show();
   }

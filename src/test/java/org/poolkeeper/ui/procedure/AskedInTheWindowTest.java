@@ -211,6 +211,11 @@ class AskedInTheWindowTest {
     var launch =
         new Launch() {
           @Override
+          public Hearing hearing() {
+            return new Hearing(Optional::empty, () -> Pools.NOW, Runnable::run);
+          }
+
+          @Override
           public Optional<String> obstacle() {
             return Optional.empty();
           }

@@ -206,6 +206,11 @@ class ProcedureViewModelTest {
     }
 
     @Override
+    public Hearing hearing() {
+      return new Hearing(Optional::empty, () -> Pools.NOW, Runnable::run);
+    }
+
+    @Override
     public RunViewModel start(Procedure procedure, Plan plan, List<Given> agreed) {
       plans.add(plan);
       given = agreed;

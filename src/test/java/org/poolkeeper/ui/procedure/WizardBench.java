@@ -187,6 +187,11 @@ final class WizardBench implements AutoCloseable {
     }
 
     @Override
+    public Hearing hearing() {
+      return new Hearing(Optional::empty, () -> Pools.NOW, Runnable::run);
+    }
+
+    @Override
     public RunViewModel start(Procedure procedure, Plan plan, List<Given> given) {
       return new RunViewModel(
           plan,
