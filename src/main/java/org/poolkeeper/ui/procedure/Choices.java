@@ -46,9 +46,7 @@ final class Choices {
 
   /// What was chosen but for the host, where one is to be chosen.
   Optional<Inputs> withoutHost() {
-    return asked.containsKey(HOST)
-        ? Optional.of(without(asked.get(HOST)))
-        : Optional.empty();
+    return asked.containsKey(HOST) ? Optional.of(without(asked.get(HOST))) : Optional.empty();
   }
 
   /// Forgets questions that nobody would ask now, and their answers.
@@ -109,8 +107,7 @@ final class Choices {
   private Inputs without(Question question) {
     var now = inputs.get();
     return switch (question) {
-      case Question.WhichHost _ ->
-          new Inputs(Optional.empty(), now.attestedOff(), now.choices());
+      case Question.WhichHost _ -> new Inputs(Optional.empty(), now.attestedOff(), now.choices());
       case Question.IsOff isOff -> {
         var off = new HashSet<>(now.attestedOff());
         off.remove(isOff.host());

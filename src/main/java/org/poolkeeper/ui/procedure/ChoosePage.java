@@ -47,15 +47,13 @@ final class ChoosePage {
 
   private List<Node> consequence() {
     return switch (model.planning().get()) {
-              case Planning.Refuses(var why, _, _) ->
-                  List.of(
-                      Lines.marked(
-                          StateKind.DEGRADED, "With these answers there is no plan. " + why));
-              case Planning.Asks _ ->
-                  List.of(Lines.sentence("Answer every question to see the plan.", "muted"));
-              case Planning.Made(var plan) ->
-                  List.of(Lines.sentence("The plan: %s.".formatted(plan.title()), "muted"));
-            };
+      case Planning.Refuses(var why, _, _) ->
+          List.of(Lines.marked(StateKind.DEGRADED, "With these answers there is no plan. " + why));
+      case Planning.Asks _ ->
+          List.of(Lines.sentence("Answer every question to see the plan.", "muted"));
+      case Planning.Made(var plan) ->
+          List.of(Lines.sentence("The plan: %s.".formatted(plan.title()), "muted"));
+    };
   }
 
   /// Ages in the words move all the time; the hosts and who can be chosen do not.

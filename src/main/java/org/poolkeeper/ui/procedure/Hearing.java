@@ -28,8 +28,7 @@ public final class Hearing {
 
   /// @param interview asks; empty where nobody can be asked, as without a password
   /// @param screen runs tasks on the screen's thread
-  public Hearing(
-      Supplier<Optional<Interview>> interview, InstantSource clock, Executor screen) {
+  public Hearing(Supplier<Optional<Interview>> interview, InstantSource clock, Executor screen) {
     this.interview = interview;
     this.clock = clock;
     this.screen = screen;

@@ -58,8 +58,8 @@ record PoolLaunch(
   public Hearing hearing() {
     return new Hearing(
         () ->
-            acting.flatMap(means ->
-                pool.credentials().map(known -> new Interview(means.inquirer(), known))),
+            acting.flatMap(
+                means -> pool.credentials().map(known -> new Interview(means.inquirer(), known))),
         clock,
         screen);
   }

@@ -136,7 +136,9 @@ public final class ProcedureViewModel {
 
   /// The plan, where there is one.
   public Optional<Plan> plan() {
-    return planning().get() instanceof Planning.Made(var plan) ? Optional.of(plan) : Optional.empty();
+    return planning().get() instanceof Planning.Made(var plan)
+        ? Optional.of(plan)
+        : Optional.empty();
   }
 
   /// What has to be agreed to before the plan is carried out; empty where there is none.

@@ -128,8 +128,7 @@ final class Prospect {
     var inputs = choices.inputs().get();
     var sight = sight(inputs);
     var open = hearing.open(procedure, inputs, sight);
-    asking.set(
-        open.isEmpty() ? Optional.empty() : Optional.of(new HearingWords(sight).of(open)));
+    asking.set(open.isEmpty() ? Optional.empty() : Optional.of(new HearingWords(sight).of(open)));
     hearing.ask(procedure, inputs, sight, this::heard);
   }
 

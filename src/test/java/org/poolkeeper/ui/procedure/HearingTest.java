@@ -224,16 +224,16 @@ class HearingTest {
   private static Inquiries hindered(Call call, String... vms) {
     var by =
         java.util.Arrays.stream(vms)
-            .collect(
-                Collectors.toMap(vm -> vm, _ -> new ServerSays("VM_REQUIRES_SR", List.of())));
+            .collect(Collectors.toMap(vm -> vm, _ -> new ServerSays("VM_REQUIRES_SR", List.of())));
     InquiryAnswer answer = new InquiryAnswer.Hindered(Map.copyOf(by));
     return new Inquiries(
         call.questions().stream()
             .collect(
                 Collectors.toMap(
                     one -> one,
-                    _ -> new Observed<>(
-                        answer, Pools.NOW, SEEN.snapshot().claims().getFirst().source()))));
+                    _ ->
+                        new Observed<>(
+                            answer, Pools.NOW, SEEN.snapshot().claims().getFirst().source()))));
   }
 
   private static Vm vm() {
