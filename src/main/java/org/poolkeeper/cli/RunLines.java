@@ -184,7 +184,7 @@ final class RunLines implements ExecutionListener {
           UNDOING,
           UNDONE,
           UNDO_FAILED ->
-          line(at, "    ", "%s. %s".formatted(state(to), words));
+          line(at, "    ", "%s. %s".formatted(to.word(), words));
     }
   }
 
@@ -246,7 +246,7 @@ final class RunLines implements ExecutionListener {
     for (var step : report.steps()) {
       print(
           Paragraph.wrap(
-              step.title(), "  %-18s ".formatted(state(step.state())), " ".repeat(21), WIDTH));
+              step.title(), "  %-18s ".formatted(step.state().wordAtEnd()), " ".repeat(21), WIDTH));
       step.sent()
           .forEach(sent -> print(Paragraph.wrap(sent, " ".repeat(23), " ".repeat(23), WIDTH)));
     }
@@ -301,25 +301,6 @@ final class RunLines implements ExecutionListener {
     return switch (passage) {
       case Passage.Stopped(var refusal) -> "the guard refused: " + refusal.why();
       case Passage.Sent(CommandOutcome outcome, _) -> outcome.words();
-    };
-  }
-
-  private static String state(StepState state) {
-    return switch (state) {
-      case PENDING -> "not begun";
-      case CHECKING -> "checking";
-      case AWAITING_CONSENT -> "asking";
-      case EXECUTING -> "acting";
-      case VERIFYING -> "waiting";
-      case UNKNOWN -> "no reply";
-      case DONE -> "done";
-      case UNVERIFIED -> "effect not shown";
-      case REJECTED -> "rejected";
-      case BLOCKED -> "blocked";
-      case DECLINED -> "declined";
-      case UNDOING -> "taking back";
-      case UNDONE -> "taken back";
-      case UNDO_FAILED -> "not taken back";
     };
   }
 

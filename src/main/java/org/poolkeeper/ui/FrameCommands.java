@@ -198,6 +198,17 @@ final class FrameCommands implements ShellCommands {
   }
 
   @Override
+  public void showRun() {
+    procedures
+        .running()
+        .first()
+        .ifPresent(pool -> {
+          pools.selected().set(pool);
+          procedures.running().on(pool).ifPresent(model -> open(pool, model));
+        });
+  }
+
+  @Override
   public void showLeftRuns() {
     new LeftRunsWindow(stage, theme, left, this::obstacle, this::resume, FrameCommands::reportFile)
         .show();

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.poolkeeper.model.Credentials;
+import org.poolkeeper.model.Secret;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.ui.demo.DemoViewModel;
 import org.poolkeeper.ui.fx.FxThread;
@@ -22,6 +25,7 @@ import org.poolkeeper.ui.runs.Farewell;
 import org.poolkeeper.ui.runs.JournalHome;
 import org.poolkeeper.ui.runs.LeftRuns;
 import org.poolkeeper.ui.runs.LeftRunsNotice;
+import org.poolkeeper.ui.runs.RunsNotice;
 import org.poolkeeper.ui.shell.ErrorWindow;
 import org.poolkeeper.ui.shell.ShellView;
 import org.poolkeeper.ui.splitbrain.SplitBrainViewModel;
@@ -84,7 +88,7 @@ final class MainWindow {
             services.background());
     left =
         new LeftRuns(
-            this::journals, services.procedures(), services.clock(), screen, services.background());
+            this::journals, this::passwords, services.procedures(), services.clock(), screen, services.background());
     procedures.onEnded(left::read);
     farewell = new Farewell(stage, theme, procedures.running());
     commands =
@@ -96,6 +100,7 @@ final class MainWindow {
             split,
             procedures,
             new MemoryNotice(services.memory(), ticker.now(), screen, services.background()),
+            new RunsNotice(procedures.running(), commands::showRun),
             new LeftRunsNotice(left, commands::showLeftRuns),
             left,
             commands,
@@ -156,6 +161,13 @@ final class MainWindow {
         .map(services.procedures().demoActing())
         .ifPresent(acting -> all.put(JournalHome.DEMO, acting.journal()));
     return all;
+  }
+
+  private List<Secret> passwords() {
+    return pools.pools().stream()
+        .flatMap(pool -> pool.credentials().stream())
+        .map(Credentials::password)
+        .toList();
   }
 
   private Optional<String> holdingDemo() {

@@ -56,6 +56,9 @@ class UnfinishedRunTest {
     desk.photograph(stage.getScene(), "left-run-notice");
     palette("take up again");
     desk.await(() -> desk.sees("#choice-go_on"));
+    assertThat(words("#ask .label"))
+        .contains("The run was taken up again. How shall it go on?")
+        .doesNotContain("cannot go on by itself");
     assertThat(words("#wizard-footer")).isNotEqualTo("Nothing has been changed yet.");
     desk.photograph(desk.find("#wizard").getScene(), "left-run-taken-up");
     desk.run(() -> ((javafx.scene.control.Button) desk.find("#choice-go_on")).fire());
@@ -139,6 +142,27 @@ class UnfinishedRunTest {
     desk.await(() -> window.procedures().running().holding(acted).isEmpty());
     desk.run(() -> window.demo().start("healthy"));
     desk.await(() -> pool() != acted);
+  }
+
+  @Test
+  void keepingTheWindowOpenSaysThatTheRunStopsAndALineLeadsBackToIt() throws Exception {
+    promoteUntilItIsSent();
+    assertThat(words("#running")).contains("Make another host coordinator", "Now: ");
+    assertThat(words("#running")).doesNotContain("stops");
+    closeRequest();
+    desk.await(() -> desk.sees("#farewell-stay"));
+
+    desk.run(() -> ((javafx.scene.control.Button) desk.find("#farewell-stay")).fire());
+
+    assertThat(desk.on(stage::isShowing)).isTrue();
+    desk.await(() -> words("#running").endsWith("It stops after this step."));
+    desk.photograph(stage.getScene(), "run-notice");
+    desk.run(() -> ((javafx.scene.control.Button) desk.find("#show-run")).fire());
+    desk.await(() -> desk.sees("#wizard"));
+    assertThat(words("#wizard .label")).contains("stops after this step");
+    live.gate.open();
+    desk.await(() -> words("#running").isEmpty());
+    assertThat(desk.on(stage::isShowing)).as("it stays open").isTrue();
   }
 
   private void promoteUntilItIsSent() {

@@ -54,6 +54,31 @@ public enum StepState {
     };
   }
 
+  /// In two words for a person, wherever it is said.
+  public String word() {
+    return switch (this) {
+      case PENDING -> "planned";
+      case CHECKING -> "checking";
+      case AWAITING_CONSENT -> "waiting for you";
+      case EXECUTING -> "acting";
+      case VERIFYING -> "waiting";
+      case UNKNOWN -> "no reply";
+      case DONE -> "done";
+      case UNVERIFIED -> "not shown";
+      case REJECTED -> "rejected";
+      case BLOCKED -> "blocked";
+      case DECLINED -> "declined";
+      case UNDOING -> "taking back";
+      case UNDONE -> "taken back";
+      case UNDO_FAILED -> "not taken back";
+    };
+  }
+
+  /// The same once the run has ended: nothing is planned any more.
+  public String wordAtEnd() {
+    return this == PENDING ? "not begun" : word();
+  }
+
   /// Whether nothing follows.
   public boolean isFinal() {
     return next().isEmpty();

@@ -14,6 +14,7 @@ import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.engine.Choice;
 import org.poolkeeper.procedure.engine.Crossroads;
 import org.poolkeeper.procedure.engine.Prompt;
+import org.poolkeeper.procedure.engine.StepState;
 import org.poolkeeper.ui.control.StateKind;
 
 /// What a run asks in the middle. The focus starts on the button that changes nothing.
@@ -91,7 +92,7 @@ final class AskPane {
             silent
                 .map(one ->
                     "We do not know whether \"%s\" took effect.".formatted(one.step().title()))
-                .orElse("The run cannot go on by itself."),
+                .orElseGet(() -> heading(crossroads, progress)),
             "wizard-title"));
     silent.ifPresent(one -> {
       one.sent().forEach(line -> nodes.add(Lines.sentence(line)));
@@ -113,6 +114,21 @@ final class AskPane {
     root.getChildren().setAll(nodes);
     buttons.getFirst().getStyleClass().add("accent");
     buttons.get(safest(crossroads.offered())).requestFocus();
+  }
+
+  /// Between two steps nothing is wrong: a run that was taken up waits to be told to go on.
+  private static String heading(Crossroads crossroads, RunProgress progress) {
+    var between =
+        crossroads
+            .step()
+            .map(step ->
+                progress.steps().stream()
+                    .filter(one -> one.step().id().equals(step.id()))
+                    .anyMatch(one -> one.state() == StepState.DONE))
+            .orElse(true);
+    return between
+        ? "The run was taken up again. How shall it go on?"
+        : "The run cannot go on by itself.";
   }
 
   /// Looking changes nothing, nor does leaving it.

@@ -12,7 +12,6 @@ import org.poolkeeper.procedure.Procedure.Remaining;
 import org.poolkeeper.procedure.ProcedureId;
 import org.poolkeeper.procedure.engine.RunReport;
 import org.poolkeeper.procedure.engine.RunState;
-import org.poolkeeper.procedure.engine.StepState;
 import org.poolkeeper.ui.control.StateKind;
 
 /// The last page: what was reached, before and after, what was sent, and what is left to do.
@@ -53,7 +52,7 @@ final class OutcomePage {
               "lines",
               Lines.marked(
                   StepRow.kind(step.state()),
-                  "%s: %s".formatted(step.title(), word(step.state()))));
+                  "%s: %s".formatted(step.title(), step.state().wordAtEnd())));
       step.sent()
           .forEach(line ->
               lines.getChildren().add(Lines.sentence(line, "muted", "small", "wizard-fact")));
@@ -83,11 +82,6 @@ final class OutcomePage {
     lines.forEach(line -> side.getChildren().add(Lines.sentence(line, "small")));
     side.setPrefWidth(300);
     return side;
-  }
-
-  /// Nothing is planned any more once a run has ended.
-  private static String word(StepState state) {
-    return state == StepState.PENDING ? "not begun" : StepRow.word(state);
   }
 
   private static StateKind kind(RunState state) {

@@ -91,7 +91,7 @@ public final class ProcedureViewModel {
 
   /// The pool as it was seen last, whatever page is shown.
   PoolSnapshot newest() {
-    return newest.get().snapshot();
+    return prospect.newest().snapshot();
   }
 
   /// What the procedure makes of it, with what was chosen.

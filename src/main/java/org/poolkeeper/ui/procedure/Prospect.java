@@ -68,6 +68,11 @@ final class Prospect {
     return asking.getReadOnlyProperty();
   }
 
+  /// The pool as it was seen last.
+  Diagnosis newest() {
+    return newest.get();
+  }
+
   /// The pool as the plan was made for it.
   Sight sight() {
     return sight(choices.inputs().get());

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.poolkeeper.ui.pool.PoolViewModel;
 
 /// The newest run of each pool that this window began or took up. For the screen's thread.
 public final class RunsUnderWay {
   private final Map<PoolViewModel, ProcedureViewModel> newest = new HashMap<>();
   private final Runnable ended;
+  private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper(this, "line", "");
 
   /// @param ended is called whenever a run has come to its end, or to rest
   RunsUnderWay(Runnable ended) {
@@ -20,6 +23,16 @@ public final class RunsUnderWay {
   /// The wizard of the run that is under way on `pool`; empty where none is.
   public Optional<ProcedureViewModel> on(PoolViewModel pool) {
     return Optional.ofNullable(newest.get(pool)).filter(RunsUnderWay::isUnderWay);
+  }
+
+  /// A pool on which a run is under way.
+  public Optional<PoolViewModel> first() {
+    return newest.keySet().stream().filter(pool -> on(pool).isPresent()).findFirst();
+  }
+
+  /// What is under way where, in one line; empty while nothing is.
+  public ReadOnlyStringProperty line() {
+    return line.getReadOnlyProperty();
   }
 
   /// Every run that is under way.
@@ -61,13 +74,21 @@ public final class RunsUnderWay {
     model
         .run()
         .get()
-        .ifPresent(run ->
-            run.progress()
-                .addListener((_, before, now) -> {
-                  if (before.report().isEmpty() && now.report().isPresent()) {
-                    ended.run();
-                  }
-                }));
+        .ifPresent(run -> {
+          run.progress()
+              .addListener((_, before, now) -> {
+                tell();
+                if (before.report().isEmpty() && now.report().isPresent()) {
+                  ended.run();
+                }
+              });
+          run.asked().addListener((_, _, _) -> tell());
+        });
+    tell();
+  }
+
+  private void tell() {
+    line.set(String.join(" ", words()));
   }
 
   /// The pool is off the screen: its run is brought to rest.
@@ -75,6 +96,7 @@ public final class RunsUnderWay {
     Optional.ofNullable(newest.remove(pool))
         .flatMap(model -> model.run().get())
         .ifPresent(run -> run.leave("The pool was taken off the screen."));
+    tell();
   }
 
   /// Ends every run at once; each can be resumed.
@@ -90,11 +112,13 @@ public final class RunsUnderWay {
     if (run.asked().get().isPresent()) {
       return "It waits for your answer.";
     }
-    return Stream.of(run.progress().get())
-        .flatMap(progress -> progress.current().stream())
-        .map(step -> "Now: %s.".formatted(step.step().title()))
-        .findFirst()
-        .orElse("It is between two steps.");
+    var now =
+        Stream.of(run.progress().get())
+            .flatMap(progress -> progress.current().stream())
+            .map(step -> "Now: %s.".formatted(step.step().title()))
+            .findFirst()
+            .orElse("It is between two steps.");
+    return run.progress().get().stopping().isEmpty() ? now : now + " It stops after this step.";
   }
 
   private static boolean isUnderWay(ProcedureViewModel model) {

@@ -47,7 +47,7 @@ final class StepRow {
   }
 
   void show(StepProgress progress, Instant now) {
-    var word = word(progress.state());
+    var word = progress.state().word();
     mark.show(kind(progress.state()), word);
     title.setText(progress.step().title());
     root.setAccessibleText("%s: %s. %s".formatted(progress.step().title(), word, progress.words()));
@@ -151,25 +151,6 @@ final class StepRow {
       case CHECKING, AWAITING_CONSENT, EXECUTING, VERIFYING, UNDOING -> StateKind.ACTING;
       case DONE -> StateKind.OK;
       case REJECTED, BLOCKED, DECLINED, UNDONE -> StateKind.DEGRADED;
-    };
-  }
-
-  static String word(StepState state) {
-    return switch (state) {
-      case PENDING -> "planned";
-      case CHECKING -> "checking";
-      case AWAITING_CONSENT -> "waiting for you";
-      case EXECUTING -> "acting";
-      case VERIFYING -> "waiting";
-      case UNKNOWN -> "no reply";
-      case DONE -> "done";
-      case UNVERIFIED -> "not shown";
-      case REJECTED -> "rejected";
-      case BLOCKED -> "blocked";
-      case DECLINED -> "declined";
-      case UNDOING -> "taking back";
-      case UNDONE -> "taken back";
-      case UNDO_FAILED -> "not taken back";
     };
   }
 }

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.poolkeeper.journal.RunId;
+import org.poolkeeper.model.Secret;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.JournalException;
 import org.poolkeeper.procedure.engine.Resumption;
@@ -23,6 +24,7 @@ import org.poolkeeper.ui.procedure.ReportFile;
 /// background; everything else happens on the screen's thread.
 public final class LeftRuns {
   private final Supplier<Map<JournalHome, Journal>> journals;
+  private final Supplier<List<Secret>> passwords;
   private final ProcedureServices services;
   private final InstantSource clock;
   private final Executor screen;
@@ -35,13 +37,17 @@ public final class LeftRuns {
   /// Nothing is read before [#read].
   ///
   /// @param journals where runs are written down at present
+  /// @param passwords those of the pools on the screen; a plan that a word was left out of because
+  ///   it is one can be read with it
   public LeftRuns(
       Supplier<Map<JournalHome, Journal>> journals,
+      Supplier<List<Secret>> passwords,
       ProcedureServices services,
       InstantSource clock,
       Executor screen,
       Executor background) {
     this.journals = journals;
+    this.passwords = passwords;
     this.services = services;
     this.clock = clock;
     this.screen = screen;
@@ -67,8 +73,9 @@ public final class LeftRuns {
   public void read() {
     var number = ++asked;
     var now = journals.get();
+    var known = passwords.get().toArray(Secret[]::new);
     work(() -> {
-      var found = found(now);
+      var found = found(now, known);
       screen.execute(() -> {
         if (number == asked) {
           show(found);
@@ -129,13 +136,13 @@ public final class LeftRuns {
 
   private record Found(List<LeftRun> runs, List<String> unreadable) {}
 
-  private static Found found(Map<JournalHome, Journal> journals) {
+  private static Found found(Map<JournalHome, Journal> journals, Secret... known) {
     var runs = new ArrayList<LeftRun>();
     var unreadable = new ArrayList<String>();
     journals.forEach((home, journal) -> {
       try {
         for (var run : journal.perhapsOpen()) {
-          read(home, journal, run, runs, unreadable);
+          read(home, journal, run, runs, unreadable, known);
         }
       } catch (JournalException e) {
         unreadable.add(
@@ -148,9 +155,9 @@ public final class LeftRuns {
 
   /// One journal that cannot be read hides no other.
   private static void read(
-      JournalHome home, Journal journal, RunId run, List<LeftRun> runs, List<String> unreadable) {
+      JournalHome home, Journal journal, RunId run, List<LeftRun> runs, List<String> unreadable, Secret... known) {
     try {
-      new Resumption(journal).left(run).map(left -> new LeftRun(left, home)).ifPresent(runs::add);
+      new Resumption(journal, known).left(run).map(left -> new LeftRun(left, home)).ifPresent(runs::add);
     } catch (JournalException e) {
       unreadable.add("Run %s cannot be read: %s".formatted(run, e.getMessage()));
     }

@@ -28,6 +28,9 @@ public interface ShellCommands extends PoolActions {
   /// Shows every procedure for the pool on the screen.
   void showProcedures();
 
+  /// Shows the wizard of a run that is under way.
+  void showRun();
+
   /// Shows the runs that have not ended.
   void showLeftRuns();
 

@@ -20,6 +20,7 @@ import org.poolkeeper.ui.procedure.OffersView;
 import org.poolkeeper.ui.procedure.ProceduresViewModel;
 import org.poolkeeper.ui.runs.LeftRuns;
 import org.poolkeeper.ui.runs.LeftRunsNotice;
+import org.poolkeeper.ui.runs.RunsNotice;
 import org.poolkeeper.ui.splitbrain.CompareOverlay;
 import org.poolkeeper.ui.splitbrain.SplitBrainViewModel;
 
@@ -35,6 +36,7 @@ public final class ShellView {
   private final ProceduresViewModel procedures;
   private final OffersView offers;
   private final LeftRuns left;
+  private final RunsNotice running;
   private final LeftRunsNotice leftNotice;
   private final PoolTree tree;
   private final ShellHeader header;
@@ -54,6 +56,7 @@ public final class ShellView {
       SplitBrainViewModel split,
       ProceduresViewModel procedures,
       MemoryNotice memory,
+      RunsNotice running,
       LeftRunsNotice leftNotice,
       LeftRuns left,
       ShellCommands commands,
@@ -63,6 +66,7 @@ public final class ShellView {
     this.commands = commands;
     this.procedures = procedures;
     this.left = left;
+    this.running = running;
     this.leftNotice = leftNotice;
     offers =
         new OffersView(
@@ -83,7 +87,7 @@ public final class ShellView {
     halves.setDividerPositions(0.19);
     halves.getStyleClass().add("shell-split");
     frame.getStyleClass().add("shell");
-    frame.setTop(new VBox(header.root(), notice.root(), leftNotice.root()));
+    frame.setTop(new VBox(header.root(), notice.root(), running.root(), leftNotice.root()));
     frame.setCenter(halves);
     frame.setBottom(status.root());
     root = new StackPane(frame, overlay.root());
@@ -107,6 +111,7 @@ public final class ShellView {
             tree.open(),
             offers.open(),
             notice.open(),
+            running.open(),
             leftNotice.open(),
             overlay.open(),
             pools.selected().subscribe(pool -> showPool(pool)),

@@ -131,10 +131,15 @@ class LeftRunsTest {
   }
 
   private static LeftRuns reading(Journal from) {
+    return reading(from, List.of());
+  }
+
+  private static LeftRuns reading(Journal from, List<Secret> passwords) {
     try (var scripted = new ScriptedServices()) {
       var runs =
           new LeftRuns(
               () -> Map.of(JournalHome.CONNECTED, from),
+              () -> passwords,
               scripted.procedures,
               () -> Pools.NOW,
               Runnable::run,
