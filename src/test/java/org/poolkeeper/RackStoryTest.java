@@ -38,7 +38,7 @@ class RackStoryTest {
       assertThat(told.words())
           .contains("rx2 called these to itself: rx3.")
           .contains("done Wait until rx3 is a member of rx2 again")
-          .contains("effect not shown Wait until rx4 is a member of rx2 again");
+          .contains("not shown Wait until rx4 is a member of rx2 again");
       assertThat(told.stillToDo())
           .first()
           .asString()

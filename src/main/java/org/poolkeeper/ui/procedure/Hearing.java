@@ -19,6 +19,8 @@ import org.poolkeeper.procedure.engine.Interview;
 /// Asks the host that rules what a plan has to know, on a thread of its own, one thing at a time:
 /// what is asked later takes the place of what was asked before. For the screen's thread.
 public final class Hearing {
+  private static final System.Logger LOG = System.getLogger(Hearing.class.getName());
+
   private final Supplier<Optional<Interview>> interview;
   private final InstantSource clock;
   private final Executor screen;
@@ -94,8 +96,8 @@ public final class Hearing {
       // Nobody waits for it any more.
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "The host that rules could not be asked", e);
       tell.accept(untold(sight, open));
-      throw e;
     }
   }
 

@@ -9,8 +9,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.poolkeeper.diagnosis.Diagnostician;
+import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.journal.HostRef;
 import org.poolkeeper.journal.Intent;
 import org.poolkeeper.journal.Note;
@@ -20,12 +23,20 @@ import org.poolkeeper.journal.RunBegun;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.journal.RunReading;
 import org.poolkeeper.journal.RunState;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.Pools;
 import org.poolkeeper.model.Secret;
 import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.JournalException;
 import org.poolkeeper.port.JournalInHand;
+import org.poolkeeper.procedure.Inputs;
+import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Planning;
+import org.poolkeeper.procedure.ProcedureId;
+import org.poolkeeper.procedure.catalog.Catalog;
+import org.poolkeeper.procedure.engine.Lens;
+import org.poolkeeper.procedure.engine.WrittenPlans;
 import org.poolkeeper.ui.ScriptedServices;
 
 /// What is found in journals at the start, and what can be done with it.
@@ -86,6 +97,19 @@ class LeftRunsTest {
   }
 
   @Test
+  void aPlanThatThePasswordIsAWordOfIsReadWithIt() throws IOException {
+    var password = new Secret("lab-pool");
+    try (var log = journal.begin(RUN, new Redactor(password))) {
+      log.append(WrittenPlans.begun(promotion()));
+    }
+
+    assertThat(one(reading(journal)).unfinished()).isEmpty();
+    assertThat(one(reading(journal, List.of(password))).unfinished())
+        .hasValueSatisfying(
+            left -> assertThat(left.plan().title()).isEqualTo(promotion().title()));
+  }
+
+  @Test
   void aFullDiskIsSaidAndTheRunStays() throws IOException {
     cutOff(RUN);
     var runs = reading(journal);
@@ -123,6 +147,24 @@ class LeftRunsTest {
     assertThat(runs.told().get())
         .startsWith("The report could not be saved")
         .endsWith("Choose another place.");
+  }
+
+  private static Plan promotion() {
+    var seen =
+        new Diagnostician()
+            .diagnose(Pools.of(3).coordinatorDead().remembers("host-a").snapshot());
+    var dead = new HostId("aaaaaaaa-0000-4000-8000-000000000001");
+    var chosen = new HostId("aaaaaaaa-0000-4000-8000-000000000002");
+    var sight =
+        new Lens(_ -> seen)
+            .sight(seen.snapshot(), new Attestations(Map.of(dead, seen.snapshot().at())));
+    var inputs = new Inputs(Optional.of(chosen), Set.of(dead), Map.of());
+    return ((Planning.Made)
+            new Catalog()
+                .with(new ProcedureId("emergency-promote"))
+                .orElseThrow()
+                .plan(sight, inputs))
+        .plan();
   }
 
   private static LeftRun one(LeftRuns runs) {
