@@ -88,7 +88,12 @@ final class MainWindow {
             services.background());
     left =
         new LeftRuns(
-            this::journals, this::passwords, services.procedures(), services.clock(), screen, services.background());
+            this::journals,
+            this::passwords,
+            services.procedures(),
+            services.clock(),
+            screen,
+            services.background());
     procedures.onEnded(left::read);
     farewell = new Farewell(stage, theme, procedures.running());
     commands =

@@ -155,9 +155,17 @@ public final class LeftRuns {
 
   /// One journal that cannot be read hides no other.
   private static void read(
-      JournalHome home, Journal journal, RunId run, List<LeftRun> runs, List<String> unreadable, Secret... known) {
+      JournalHome home,
+      Journal journal,
+      RunId run,
+      List<LeftRun> runs,
+      List<String> unreadable,
+      Secret... known) {
     try {
-      new Resumption(journal, known).left(run).map(left -> new LeftRun(left, home)).ifPresent(runs::add);
+      new Resumption(journal, known)
+          .left(run)
+          .map(left -> new LeftRun(left, home))
+          .ifPresent(runs::add);
     } catch (JournalException e) {
       unreadable.add("Run %s cannot be read: %s".formatted(run, e.getMessage()));
     }

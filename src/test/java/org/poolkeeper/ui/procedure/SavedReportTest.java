@@ -86,8 +86,7 @@ class SavedReportTest {
   void whatLeadsOnInsteadOpensItsOwnWizard() {
     open(
         "hand-over",
-        new Diagnostician()
-            .diagnose(Pools.of(3).coordinatorDead().remembers("host-a").snapshot()));
+        new Diagnostician().diagnose(Pools.of(3).coordinatorDead().remembers("host-a").snapshot()));
     assertThat(desk.find("#wizard-next").isDisabled()).isTrue();
 
     press("wizard-instead");

@@ -68,8 +68,8 @@ class WizardNamesTest {
         .filteredOn(node ->
             node.getId() != null
                 && node.getId().matches("wizard-act|(ask|choice|candidate|off|cannot|way)-.*"))
-        .allSatisfy(node ->
-            assertThat(((Labeled) node).isMnemonicParsing()).as("of %s", node).isFalse());
+        .allSatisfy(
+            node -> assertThat(((Labeled) node).isMnemonicParsing()).as("of %s", node).isFalse());
   }
 
   private static void atMostOneActIsRecommended(List<Button> buttons) {

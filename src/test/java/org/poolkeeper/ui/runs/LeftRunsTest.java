@@ -105,8 +105,7 @@ class LeftRunsTest {
 
     assertThat(one(reading(journal)).unfinished()).isEmpty();
     assertThat(one(reading(journal, List.of(password))).unfinished())
-        .hasValueSatisfying(
-            left -> assertThat(left.plan().title()).isEqualTo(promotion().title()));
+        .hasValueSatisfying(left -> assertThat(left.plan().title()).isEqualTo(promotion().title()));
   }
 
   @Test
@@ -151,8 +150,7 @@ class LeftRunsTest {
 
   private static Plan promotion() {
     var seen =
-        new Diagnostician()
-            .diagnose(Pools.of(3).coordinatorDead().remembers("host-a").snapshot());
+        new Diagnostician().diagnose(Pools.of(3).coordinatorDead().remembers("host-a").snapshot());
     var dead = new HostId("aaaaaaaa-0000-4000-8000-000000000001");
     var chosen = new HostId("aaaaaaaa-0000-4000-8000-000000000002");
     var sight =
