@@ -115,6 +115,11 @@ public record RunProgress(
     };
   }
 
+  /// The same once a stop was asked for, which the run itself tells only after its step.
+  RunProgress stopping(String why) {
+    return stopping.isEmpty() && report.isEmpty() ? ending(why, trouble, report) : this;
+  }
+
   /// The step the run is at; empty between two.
   public Optional<StepProgress> current() {
     return steps.stream().filter(StepProgress::isUnderWay).findFirst();

@@ -95,6 +95,7 @@ public final class RunViewModel {
   /// Asks for a stop after the step that is under way.
   public void stopAfterThisStep(String why) {
     run.stopAfterThisStep(why);
+    progress.set(progress.get().stopping(why));
   }
 
   /// Asks it to rest once everything is done with this host.
@@ -120,7 +121,7 @@ public final class RunViewModel {
   /// Brings it to rest because nobody will be there to follow it: after the step that is under way,
   /// or at once where it waits for an answer, which changes nothing.
   void leave(String why) {
-    run.stopAfterThisStep(why);
+    stopAfterThisStep(why);
     var _ = asked.subscribe(ask -> ask.ifPresent(_ -> run.cutOff()));
   }
 
