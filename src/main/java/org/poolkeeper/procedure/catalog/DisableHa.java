@@ -149,16 +149,16 @@ public final class DisableHa implements Procedure {
                 away.size() == 1 ? names + " does" : names + " do",
                 isStatefileLost(ruled)
                     ? " No host reaches the heartbeat disk, so every host would have to agree: this"
-                          + " may never end."
+                        + " may never end."
                     : ""),
         List.of(
             new Question.Option(
                 "go-on",
                 isStatefileLost(ruled)
                     ? "Yes: what can be reached is disarmed, and the task may stay under way for"
-                          + " ever."
+                        + " ever."
                     : "Yes: a host that runs unseen learns it from the heartbeat disk, and fences"
-                          + " itself where it cannot."),
+                        + " itself where it cannot."),
             new Question.Option("bring-back", "No: bring the missing hosts back first.")));
   }
 
@@ -233,7 +233,7 @@ public final class DisableHa implements Procedure {
                     isStatefileLost(ruled)
                         ? "it restarts itself as soon as its heartbeats are gone"
                         : "it reads on the heartbeat disk that it is over, or restarts itself where"
-                              + " it cannot"))
+                            + " it cannot"))
         .forEach(words::add);
     words.add(
         "It is on now with %s. Nothing switches it on again by itself."

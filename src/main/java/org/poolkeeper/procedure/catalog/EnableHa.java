@@ -145,7 +145,7 @@ public final class EnableHa implements Procedure {
             room.chosen() == 0
                 ? "No VM is promised a restart."
                 : "Protected VMs are promised a restart, and VMs that would take that room are not"
-                      + " started any more.",
+                    + " started any more.",
             act.prechecks(),
             act.confirmation(),
             act.already(),

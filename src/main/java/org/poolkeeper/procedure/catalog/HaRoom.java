@@ -99,7 +99,7 @@ record HaRoom(Ruled ruled, VmCover cover, Inputs inputs) {
                 new HaCommand.SetFailuresToTolerate(ruler.target(), ruled.pool().uuid(), wanted),
                 wanted > before
                     ? "Protected VMs are promised a restart, and VMs that would take that room are"
-                          + " not started any more."
+                        + " not started any more."
                     : "Fewer failures are covered, and more VMs can be started.",
                 ruled.rules(),
                 new Confirmation.None(),

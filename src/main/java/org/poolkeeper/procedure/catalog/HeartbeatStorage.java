@@ -83,7 +83,7 @@ record HeartbeatStorage(Ruled ruled, Inputs inputs) {
       return refuse(
           shared().isEmpty()
               ? "The pool has no shared storage: the heartbeat disk must lie where every host can"
-                    + " write."
+                  + " write."
               : "No shared storage can hold the heartbeat disk: %s.".formatted(unsuitable()));
     }
     var given = inputs.choice("storage");

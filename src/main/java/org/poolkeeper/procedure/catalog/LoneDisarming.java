@@ -178,7 +178,7 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
                 + " coordinator.",
             host.role() instanceof Role.Coordinator
                 ? "It still takes itself for coordinator: bring it home with"
-                      + " \"rejoin-former-coordinator\"."
+                    + " \"rejoin-former-coordinator\"."
                 : "Tell it whom to follow: \"repoint-member\".",
             IfMissing.REST_MAY_GO_ON));
     return steps;

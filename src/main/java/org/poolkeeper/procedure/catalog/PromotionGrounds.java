@@ -159,7 +159,7 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
 
   private static String nobody() {
     return "No host that answers waits for a coordinator, and nothing is remembered of one: there"
-               + " is nobody to replace.";
+        + " is nobody to replace.";
   }
 
   /// In emergency mode hosts do not tell whom they wait for.

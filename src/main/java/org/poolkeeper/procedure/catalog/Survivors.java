@@ -194,7 +194,7 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
                   host,
                   isHeld(host)
                       ? "Its API is not up: high availability is started before it, and tries for"
-                            + " ever. Nothing can be sent there."
+                          + " ever. Nothing can be sent there."
                       : "It takes no calls from here.",
                   steps.isEmpty() ? consent : new Confirmation.None(),
                   DisarmSteps.isFree(host)));
