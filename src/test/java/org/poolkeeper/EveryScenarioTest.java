@@ -86,7 +86,6 @@ class EveryScenarioTest {
       ha-mismatch              | HA_MISMATCH | DEGRADED | C M E | ha-off-on-host restart-cycle | ha-no-heartbeat
       ha-statefile-lost        | HEALTHY  | CRITICAL | C M M | ha-statefile-lost | ha-no-heartbeat
       ha-overcommitted         | HEALTHY  | DEGRADED | C M M | ha-overcommitted |
-      cloud-coordinator-fails  | HEALTHY  | ADVISORY | C M M M | ha-coordinator-only |
       cloud-coordinator-replaced | MEMBER_LOST | DEGRADED | ? M C M | member-silent | member-stopped-orderly
       cloud-coordinator-stuck  | MEMBER_LOST | DEGRADED | ? M C M | ha-start-up-loop | member-refusing
       pair-power               | MEMBER_LOST | DEGRADED | C ? | member-silent | member-stopped-orderly
@@ -104,6 +103,7 @@ class EveryScenarioTest {
       two-host-emergency       | COORDINATOR_LOST | CRITICAL | ? E | coordinator-silent boot-loop | members-waiting
       certificate-changed      | HEALTHY  | DEGRADED | C M M | certificate-changed | member-silent
       hand-over                | HAND_OVER_IN_PROGRESS | ADVISORY | C M M | hand-over-running |
+      cloud-coordinator-fails  | HEALTHY  | ADVISORY | C M M M | ha-coordinator-only |
       """;
 
   /// The same pools as met for the first time.
@@ -161,6 +161,9 @@ class EveryScenarioTest {
     }
   }
 
+  /// Situations that last seconds: sped up, a busy machine would miss them.
+  private static final Set<String> PASSING = Set.of("hand-over");
+
   @BeforeAll
   static void serveThemAll() {
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -171,7 +174,7 @@ class EveryScenarioTest {
                   threads.submit(() -> {
                     try (var pool =
                         new ServedPool(row.scenario, state(), ServedPool.Memory.HEALTHY)) {
-                      pool.session.setSpeed(4);
+                      pool.session.setSpeed(PASSING.contains(row.scenario) ? 1 : 4);
                       return pool.watch(Duration.ofSeconds(40), row::fits);
                     }
                   })));

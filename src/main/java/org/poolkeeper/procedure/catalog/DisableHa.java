@@ -41,6 +41,11 @@ public final class DisableHa implements Procedure {
   }
 
   @Override
+  public Work work() {
+    return Work.HIGH_AVAILABILITY;
+  }
+
+  @Override
   public String title() {
     return "Switch high availability off";
   }

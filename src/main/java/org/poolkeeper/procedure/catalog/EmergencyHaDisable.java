@@ -37,6 +37,11 @@ public final class EmergencyHaDisable implements Procedure {
   }
 
   @Override
+  public Work work() {
+    return Work.HIGH_AVAILABILITY;
+  }
+
+  @Override
   public String title() {
     return "Disarm high availability host by host";
   }

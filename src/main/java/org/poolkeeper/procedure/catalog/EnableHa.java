@@ -44,6 +44,11 @@ public final class EnableHa implements Procedure {
   }
 
   @Override
+  public Work work() {
+    return Work.HIGH_AVAILABILITY;
+  }
+
+  @Override
   public String title() {
     return "Switch high availability on";
   }

@@ -39,6 +39,11 @@ public final class HaCapacity implements Procedure {
   }
 
   @Override
+  public Work work() {
+    return Work.HIGH_AVAILABILITY;
+  }
+
+  @Override
   public String title() {
     return "Set what high availability covers";
   }
