@@ -248,7 +248,7 @@ final class Story implements AutoCloseable {
     void reads(String line) {
       var at = "type at the console of ";
       if (line.contains(at)) {
-        console = line.substring(line.indexOf(at) + at.length()).replaceAll(":$", "");
+        console = named(line.substring(line.indexOf(at) + at.length()).replaceAll(":$", ""));
       } else if (!console.isEmpty() && line.startsWith(" ") && line.strip().startsWith("xe ")) {
         truth.type(console, line.strip());
         hand.accept(console, line.strip());
@@ -266,6 +266,15 @@ final class Story implements AutoCloseable {
       } else {
         underWay = false;
       }
+    }
+
+    /// A host that never told its name is called by its address.
+    private String named(String called) {
+      return pool.world().hosts().stream()
+          .filter(host -> host.address().equals(called))
+          .map(SimulatedHost::name)
+          .findFirst()
+          .orElse(called);
     }
 
     private void tick() {

@@ -77,6 +77,30 @@ class TwoHostsStoryTest {
     }
   }
 
+  /// The program was never used before: nobody remembers who coordinated, and a survivor of that
+  /// version does not tell its uuid.
+  @Test
+  void theSurvivorOfAPoolThatNobodyRemembersTakesOverAtItsConsole() {
+    try (var story = new Story("sun", 2, "sun1", "8.2", PoolPlan.Ha.OFF, state)) {
+      story
+          .happens(Happening.powerOff("sun1", Silence.REFUSED), SOME_MINUTES)
+          .happens(Happening.restartService("sun2"), SOME_MINUTES)
+          .stride(25)
+          .afterTyping((_, line) -> {
+            if (line.contains("transition")) {
+              story.stride(1);
+            }
+          });
+
+      story.succeeds(
+          "run emergency-promote 192.0.2.11 192.0.2.12 --host 192.0.2.12"
+              + " --attest powered-off=192.0.2.11 --confirm 192.0.2.12");
+
+      story.passes(Duration.ofMinutes(5)).endsWell("sun2", "sun1");
+      assertThat(story.pool.changes()).as("sent over the network").isEmpty();
+    }
+  }
+
   private Story sunday() {
     return new Story("sun", 2, "sun1", "8.2", PoolPlan.Ha.OFF, state).isSeen();
   }

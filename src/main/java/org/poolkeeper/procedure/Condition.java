@@ -31,6 +31,7 @@ public sealed interface Condition
         Condition.VmOff,
         Condition.All,
         AnyOf,
+        CoordinatesAt,
         CoordinatesPoolOf,
         HaCondition,
         HasOnRecord,

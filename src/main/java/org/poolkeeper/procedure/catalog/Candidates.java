@@ -44,7 +44,7 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
     return cast.members().stream()
         .filter(member -> against(member).isEmpty())
         .sorted(
-            Comparator.comparing((Member member) -> !member.answers())
+            Comparator.comparing((Member member) -> !member.answers() || !member.identified())
                 .thenComparing(member -> !isInService(member))
                 .thenComparing(
                     member -> CopyAge.of(member, cast).latest().orElse(Instant.MIN),
@@ -80,9 +80,6 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
     }
     if (off.contains(member.id())) {
       return Optional.of("is off, as attested");
-    }
-    if (!member.identified()) {
-      return Optional.of("its uuid is not known, so it could not be told from another machine");
     }
     if (cast.memory().flatMap(pool -> pool.orphan(member.id())).isPresent()) {
       return Optional.of(
@@ -163,7 +160,9 @@ record Candidates(Cast cast, LostCoordinator lost, Set<HostId> off) {
           case Role.Broken() -> "has no usable role, and no other host can take over";
           case Role.Coordinator(), Role.Unknown() -> member.silence(now);
         });
-    if (member.isStuckBeforeTls()) {
+    if (!member.identified()) {
+      reasons.add("only at its console: it does not tell its uuid");
+    } else if (member.isStuckBeforeTls()) {
       reasons.add("takes no calls: it has to be done at its console");
     } else if (!member.answers()) {
       reasons.add("only at its console");

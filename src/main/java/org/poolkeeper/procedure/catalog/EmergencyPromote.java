@@ -105,8 +105,11 @@ public final class EmergencyPromote implements Procedure {
         cast.sight().diagnosis().stillWorks(),
         new PromotionWarnings(cast, lost, candidate, inputs).words(),
         steps.steps(),
-        new Condition.All(
-            List.of(steps.coordinates(), new Condition.NobodyElseClaims(Set.of(candidate.id())))),
+        candidate.identified()
+            ? new Condition.All(
+                List.of(
+                    steps.coordinates(), new Condition.NobodyElseClaims(Set.of(candidate.id()))))
+            : steps.coordinates(),
         new FactPrint(cast).text(),
         cast.sight().at());
   }
@@ -118,7 +121,7 @@ public final class EmergencyPromote implements Procedure {
     if (chosen.isEmpty()) {
       return left;
     }
-    var ruler = chosen.get();
+    var ruler = identified(chosen.get(), after);
     if (!(plan.expected().in(after) instanceof Holding.Holds)) {
       left.addAll(rivals(ruler, after));
       if (!after.claims(ruler)) {
@@ -134,6 +137,15 @@ public final class EmergencyPromote implements Procedure {
     left.addAll(checks.highAvailability());
     left.addAll(checks.settings());
     return left;
+  }
+
+  /// A host that was chosen by its address has a uuid once it coordinates.
+  private static HostId identified(HostId chosen, Sight after) {
+    try {
+      return after.parties().directory().idAt(new HostAddress(chosen.uuid())).orElse(chosen);
+    } catch (IllegalArgumentException e) {
+      return chosen;
+    }
   }
 
   /// At its start a new coordinator asks every other host, and becomes the member of one that

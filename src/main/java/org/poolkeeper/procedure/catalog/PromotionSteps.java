@@ -9,6 +9,7 @@ import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
+import org.poolkeeper.procedure.CoordinatesAt;
 import org.poolkeeper.procedure.CoordinatesPoolOf;
 import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.Inputs;
@@ -29,11 +30,14 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
     if (!lost.hasTurned()) {
       steps.add(watch());
     }
-    if (candidate.answers()) {
+    if (candidate.answers() && candidate.identified()) {
       steps.add(check());
       steps.add(promote());
     } else {
       steps.add(promoteAtConsole());
+    }
+    if (!candidate.identified()) {
+      return steps;
     }
     var members = new MemberSteps(candidate, rules());
     var told = told();
@@ -58,6 +62,9 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
   /// What shows that the promoted host is the coordinator that was wanted, with the database that
   /// it had.
   Condition coordinates() {
+    if (!candidate.identified()) {
+      return new CoordinatesAt(candidate.endpoint().address(), candidate.name());
+    }
     return cast.sight()
         .pool()
         .<Condition>map(pool -> new Condition.Coordinates(candidate.id(), candidate.name(), pool))
@@ -151,11 +158,7 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
         new StepId("promote"),
         "At the console of %s: make it coordinator".formatted(candidate.name()),
         candidate.target(),
-        candidate.isStuckBeforeTls()
-            ? "%s was restarted without its coordinator and takes no calls over the network."
-                .formatted(candidate.name())
-            : "%s does not answer over the network. Its management address may be gone while its VMs run on: the text console shows no address then."
-                .formatted(candidate.name()),
+        why(),
         List.of(
             "xe host-is-in-emergency-mode",
             new EmergencyTransitionToMaster(candidate.target()).xe().getFirst(),
@@ -169,6 +172,19 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
         undo(),
         Times.CONSOLE_PATIENCE,
         otherwise());
+  }
+
+  private String why() {
+    var name = candidate.name();
+    if (candidate.isStuckBeforeTls()) {
+      return "%s was restarted without its coordinator and takes no calls over the network."
+          .formatted(name);
+    }
+    return candidate.answers()
+        ? "%s does not tell its uuid while it waits for its coordinator, and nobody remembers it: a command could reach another machine. At its own console there is no doubt."
+            .formatted(name)
+        : "%s does not answer over the network. Its management address may be gone while its VMs run on: the text console shows no address then."
+            .formatted(name);
   }
 
   private String changes() {
@@ -199,10 +215,10 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
     var waits = new WaitsForCoordinator(candidate.id(), candidate.name());
     if (isBroken()) {
       checks.add(Precheck.strict(new Condition.Answers(candidate.id(), candidate.name())));
-    } else if (candidate.answers()) {
+    } else if (candidate.answers() && candidate.identified()) {
       checks.add(Precheck.strict(new Condition.Answers(candidate.id(), candidate.name())));
       checks.add(Precheck.strict(waits));
-    } else {
+    } else if (candidate.identified()) {
       checks.add(Precheck.lenient(waits));
     }
     // An old picture still says on after it was disarmed; the server itself refuses an armed host.

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostView.Refusal;
 import org.poolkeeper.model.Pools;
 import org.poolkeeper.procedure.Condition;
+import org.poolkeeper.procedure.CoordinatesAt;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Planning;
@@ -167,6 +169,35 @@ class EmergencyPromoteTest {
                                 off -> assertThat(off.name()).isEqualTo("host-a"))));
     var plan = plan(sunday, offAndOn("host-a", "host-b"));
     assertThat(plan.steps().stream().map(Step::title)).contains("Make host-b coordinator");
+  }
+
+  @Test
+  void aSurvivorThatNeverToldItsUuidIsPromotedAtItsOwnConsole() {
+    var sunday =
+        Sights.of(
+            Pools.of(2)
+                .noClaims()
+                .silent("host-a", ofMinutes(9))
+                .host(
+                    "host-b",
+                    host -> {
+                      host.emergency(Optional.empty(), "INTERNAL_ERROR");
+                      host.unidentified();
+                    }));
+    var survivor = new HostId("192.0.2.12");
+    var plan = plan(sunday, Inputs.NONE.attesting(Set.of(id("host-a"))).on(survivor));
+
+    assertThat(plan.steps())
+        .noneMatch(step -> step instanceof Step.Act)
+        .anySatisfy(step ->
+            assertThat(step)
+                .isInstanceOfSatisfying(
+                    Step.Console.class,
+                    console -> {
+                      assertThat(console.xe()).contains("xe pool-emergency-transition-to-master");
+                      assertThat(console.why()).contains("does not tell its uuid");
+                      assertThat(console.verification()).isInstanceOf(CoordinatesAt.class);
+                    }));
   }
 
   @Test
