@@ -168,7 +168,14 @@ final class Aftermath {
   StepEnd undo(Step step, Undo.By undo) throws InterruptedException {
     ledger.move(step, StepState.UNDOING, undo.words());
     if (undo.shown().in(eyes.look(undo.shown().asks())) instanceof Holding.Holds(var words, _)) {
-      return undone(step, "Nothing had to be sent for it. " + words);
+      var end =
+          undone(
+              step,
+              "Nothing had to be sent for it. %s What was sent before may still take effect: look again in some minutes."
+                  .formatted(words));
+      // As before is no proof that nothing is on its way, so this is not left without attention.
+      ledger.acted(step);
+      return end;
     }
     try {
       return switch (dispatch.send(step, undo.command(), Optional.empty())) {
