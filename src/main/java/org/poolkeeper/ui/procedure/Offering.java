@@ -35,16 +35,16 @@ final class Offering {
         .toList();
   }
 
-  /// Those to show at once: what is called for, or else some planned work.
+  /// Those to show at once: what is called for, or else some planned work, or else whatever there
+  /// is: with every host silent nothing is called for, and a way out is needed all the same.
   static List<Offer> few(List<Offer> all) {
     var advised = all.stream().filter(one -> one.advised().isPresent()).limit(ADVISED).toList();
-    return advised.isEmpty()
-        ? all.stream()
-            .filter(Offer::isOpen)
-            .filter(one -> one.procedure().work() == Work.PLANNED_WORK)
-            .limit(OTHERS)
-            .toList()
-        : advised;
+    if (!advised.isEmpty()) {
+      return advised;
+    }
+    var open = all.stream().filter(Offer::isOpen).toList();
+    var planned = open.stream().filter(one -> one.procedure().work() == Work.PLANNED_WORK).toList();
+    return (planned.isEmpty() ? open : planned).stream().limit(OTHERS).toList();
   }
 
   private static Offer offer(Procedure procedure, Sight sight, Diagnosis seen) {
