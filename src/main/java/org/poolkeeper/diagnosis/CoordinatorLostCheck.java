@@ -13,10 +13,39 @@ final class CoordinatorLostCheck implements Check {
 
   @Override
   public List<Finding> findings(Situation situation, PoolCondition condition) {
-    return condition instanceof PoolCondition.CoordinatorLost(var awaited, var survivors)
-        ? Stream.concat(lost(situation, awaited, survivors), waiting(situation, survivors).stream())
+    if (!(condition instanceof PoolCondition.CoordinatorLost(var awaited, var survivors))) {
+      return List.of();
+    }
+    var lost = lost(situation, awaited, survivors);
+    var election = new Election(situation);
+    return election.isDue(survivors)
+        ? Stream.concat(
+                lost.map(CoordinatorLostCheck::leftToElection),
+                Stream.of(election.finding(flags(situation, survivors))))
             .toList()
-        : List.of();
+        : Stream.concat(lost, waiting(situation, survivors).stream()).toList();
+  }
+
+  /// Armed hosts refuse to be promoted, and one of them comes to rule by itself.
+  private static Finding leftToElection(Finding finding) {
+    return finding.procedure().filter("emergency-promote"::equals).isPresent()
+        ? new Finding(
+            finding.code(),
+            finding.severity(),
+            finding.subject(),
+            finding.message(),
+            "Look at the machine itself. Should it come back, leave it alone: high availability"
+                + " tells it whom to follow.",
+            finding.evidence(),
+            Optional.empty())
+        : finding;
+  }
+
+  private static List<Evidence> flags(Situation situation, List<HostState> survivors) {
+    var facts = new Facts(situation);
+    return survivors.stream()
+        .flatMap(host -> Stream.concat(facts.role(host).stream(), facts.emergency(host).stream()))
+        .toList();
   }
 
   private static Stream<Finding> lost(

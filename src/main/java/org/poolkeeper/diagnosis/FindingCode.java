@@ -49,6 +49,8 @@ public enum FindingCode {
   // high availability
   HA_START_UP_LOOP("emergency-ha-disable"),
   HA_CANNOT_START("emergency-ha-disable"),
+  HA_ELECTING(""),
+  HA_NOT_ELECTED("emergency-ha-disable"),
   HA_OFF_ON_HOST("disable-ha"),
   RESTART_CYCLE(""),
   HA_NO_HEARTBEAT("disable-ha"),

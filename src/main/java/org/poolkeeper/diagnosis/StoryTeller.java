@@ -157,15 +157,34 @@ record StoryTeller(Situation situation) {
         awaited.isEmpty()
             ? situation.lastRuler().map(host -> host.endpoint().address()).stream().toList()
             : awaited;
+    var election = new Election(situation);
+    if (election.isDue(survivors)) {
+      return new Story(
+          works,
+          election.isOverdue()
+              ? noCoordinator()
+              : "%s has no working coordinator; high availability is electing one."
+                  .formatted(situation.thisPool("This pool")),
+          Stream.of(
+                  Stream.of("You cannot start or move VMs until a coordinator is back."),
+                  looked.stream().map(this::whereabouts),
+                  Stream.of(election.advice()))
+              .flatMap(words -> words)
+              .collect(Collectors.joining(" ")));
+    }
     return new Story(
         works,
-        "%s has no working coordinator.".formatted(situation.thisPool("This pool")),
+        noCoordinator(),
         "You cannot start or move VMs until a coordinator is back. "
             + (looked.isEmpty()
                 ? unknownCoordinator()
                 : looked.stream().map(this::whereabouts).collect(Collectors.joining(" "))
                     + " "
                     + coordinatorAct(looked)));
+  }
+
+  private String noCoordinator() {
+    return "%s has no working coordinator.".formatted(situation.thisPool("This pool"));
   }
 
   private String unknownCoordinator() {

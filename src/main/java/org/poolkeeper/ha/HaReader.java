@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.poolkeeper.ha.HaReading.Mode;
@@ -81,6 +82,17 @@ public final class HaReader {
     return covers ? Mode.PROTECTING : Mode.COORDINATOR_ONLY;
   }
 
+  /// After how long without heartbeat a host counts as lost, with this configuration of the pool.
+  public static Duration timeout(Map<String, String> configuration) {
+    return chosenTimeout(configuration).orElse(TIMEOUT);
+  }
+
+  private static Optional<Duration> chosenTimeout(Map<String, String> configuration) {
+    return Optional.ofNullable(configuration.get("timeout"))
+        .filter(text -> text.matches("\\d{1,6}"))
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+  }
+
   private static String summary(Mode mode, HaMatrix matrix, HaState ha) {
     return switch (mode) {
       case OFF ->
@@ -106,10 +118,7 @@ public final class HaReader {
 
   private static HaSetup setup(PoolClaim claim, Inquiries told) {
     var ha = claim.pool().ha();
-    var chosen =
-        Optional.ofNullable(ha.configuration().get("timeout"))
-            .filter(text -> text.matches("\\d{1,6}"))
-            .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    var chosen = chosenTimeout(ha.configuration());
     return new HaSetup(
         chosen.orElse(TIMEOUT),
         chosen.isPresent(),

@@ -99,8 +99,8 @@ class SituationsTest {
                 .refuses("host-a", CLOSED_AFTER_TLS, ofMinutes(20)),
             "COORDINATOR_LOST",
             "CRITICAL",
-            "ha-start-up-loop",
-            "members-waiting"),
+            "ha-not-elected",
+            "ha-start-up-loop"),
         row(
             "closed after TLS for long, HA was off",
             Pools.of(3)
@@ -523,6 +523,57 @@ class SituationsTest {
 
   static Stream<Arguments> highAvailability() {
     return Stream.of(
+        row(
+            "HA on, the coordinator fell silent just now",
+            Pools.of(3)
+                .claim(c -> c.haOn().ended(ofSeconds(40)))
+                .silent("host-a", ofSeconds(40)),
+            "COORDINATOR_LOST",
+            "CRITICAL",
+            "coordinator-silent",
+            "ha-electing"),
+        row(
+            "HA on, its service is away",
+            Pools.of(3)
+                .claim(c -> c.haOn().ended(ofSeconds(40)))
+                .refuses("host-a", CONNECTION_REFUSED, ofSeconds(40)),
+            "COORDINATOR_LOST",
+            "CRITICAL",
+            "coordinator-refusing",
+            "ha-electing"),
+        row(
+            "HA on, and nobody was elected",
+            Pools.of(3)
+                .claim(c -> c.haOn().ended(ofMinutes(9)))
+                .silent("host-a", ofMinutes(9)),
+            "COORDINATOR_LOST",
+            "CRITICAL",
+            "coordinator-silent",
+            "ha-not-elected"),
+        row(
+            "HA on as remembered only",
+            Pools.of(3)
+                .noClaims()
+                .silent("host-a", ofSeconds(40))
+                .remembers("host-a")
+                .remembersHa(
+                    new RememberedPool.RememberedHa(
+                        true, Pools.NOW.minus(ofDays(9)), Optional.empty())),
+            "COORDINATOR_LOST",
+            "CRITICAL",
+            "coordinator-silent",
+            "ha-electing"),
+        row(
+            "HA was on, and is off on every host that is left",
+            Pools.of(2)
+                .claim(c -> c.haOn().ended(ofMinutes(9)))
+                .silent("host-a", ofMinutes(9))
+                .emergency("host-b", "host-a", "HA_POOL_IS_ENABLED_BUT_HOST_IS_DISABLED"),
+            "COORDINATOR_LOST",
+            "CRITICAL",
+            "coordinator-silent",
+            "ha-off-on-host",
+            "restart-cycle"),
         row("HA on, all well", Pools.of(3).claim(c -> c.haOn()), "HEALTHY", "OK"),
         row(
             "HA on in the pool, off on a member",

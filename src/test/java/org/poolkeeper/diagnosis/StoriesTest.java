@@ -5,14 +5,20 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.poolkeeper.diagnosis.HostAssessment.RoleWord;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostView.Refusal;
+import org.poolkeeper.model.PoolRecord.HaState;
 import org.poolkeeper.model.Pools;
 
 /// What administrators lived through, told as the program would have told it to them.
@@ -254,5 +260,69 @@ class StoriesTest {
     assertThat(host(told, "host-b").severity()).isEqualTo(Severity.OK);
     assertThat(host(told, "host-c").severity()).isEqualTo(Severity.OK);
     assertThat(host(told, "host-c").state()).isEqualTo("answering");
+  }
+
+  /// How long the coordinator is away | the timeout, where one was chosen | what is said.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PT20S  |     | usually within 3 min: wait, and promote nobody.
+          PT5M   |     | usually within 3 min: wait, and promote nobody.
+          PT6M1S |     | elected nobody in 6 min 1 s, which usually takes 3 min
+          PT6M1S | 90  | usually within 3 min 30 s: wait, and promote nobody.
+          PT7M1S | 90  | elected nobody in 7 min 1 s, which usually takes 3 min 30 s
+          PT5M   | 20  | elected nobody in 5 min, which usually takes 2 min 20 s
+          """)
+  void whileHighAvailabilityElectsNobodyIsToldToPromote(
+      Duration away, @Nullable String timeout, String words) {
+    var settings = timeout == null ? Map.<String, String>of() : Map.of("timeout", timeout);
+    var told =
+        diagnosis(
+            Pools.of(4)
+                .silent("host-a", away)
+                .claim(claim ->
+                    claim
+                        .haOn()
+                        .ha(new HaState(true, 1, 1, false, List.of("OpaqueRef:d"), settings))
+                        .ended(away)));
+
+    assertThat(told.advice()).contains("host-a (192.0.2.11) has not answered for", words);
+    assertThat(told.findings())
+        .noneMatch(finding -> finding.procedure().filter("emergency-promote"::equals).isPresent());
+  }
+
+  @Test
+  void theFindingOfAnElectionSaysHowLongItTakesAndWhatToDoAfterThat() {
+    var told =
+        diagnosis(
+            Pools.of(4)
+                .silent("host-a", ofSeconds(75))
+                .claim(claim -> claim.haOn().ended(ofSeconds(75))));
+
+    assertThat(told.headline())
+        .isEqualTo("lab-pool has no working coordinator; high availability is electing one.");
+    assertThat(told.findings())
+        .filteredOn(finding -> finding.code().equals("ha-electing"))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.message())
+              .isEqualTo(
+                  "High availability was on when last read: the hosts that are left elect a new"
+                      + " coordinator by themselves; nobody has coordinated for 1 min 15 s. Usually"
+                      + " it answers within 3 min: after 60 s a host without heartbeat counts as"
+                      + " lost, then the winner's management service restarts.");
+          assertThat(finding.next())
+              .isEqualTo(
+                  "Wait, and promote nobody: armed hosts refuse it. If no host coordinates after 6"
+                      + " min, look at the heartbeat disk and at the network between the hosts.");
+          assertThat(finding.evidence())
+              .extracting(Evidence::fact)
+              .contains(
+                  "High availability is on.",
+                  "host-b says that it follows host-a (192.0.2.11).",
+                  "Emergency mode of host-b: no.");
+        });
   }
 }
