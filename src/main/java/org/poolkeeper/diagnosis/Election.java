@@ -54,8 +54,7 @@ record Election(Situation situation) {
         situation
             .shown()
             .map(claim -> claim.pool().ha().configuration())
-            .or(() ->
-                remembered().flatMap(RememberedHa::settings).map(HaSettings::configuration))
+            .or(() -> remembered().flatMap(RememberedHa::settings).map(HaSettings::configuration))
             .orElse(Map.of()));
   }
 
@@ -134,8 +133,7 @@ record Election(Situation situation) {
             situation
                 .remembered()
                 .map(pool ->
-                    new Evidence(
-                        "High availability was on.", new Source.PoolMemory(), pool.at())));
+                    new Evidence("High availability was on.", new Source.PoolMemory(), pool.at())));
   }
 
   private Evidence recorded(PoolClaim claim) {

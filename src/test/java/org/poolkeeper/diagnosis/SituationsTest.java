@@ -525,9 +525,7 @@ class SituationsTest {
     return Stream.of(
         row(
             "HA on, the coordinator fell silent just now",
-            Pools.of(3)
-                .claim(c -> c.haOn().ended(ofSeconds(40)))
-                .silent("host-a", ofSeconds(40)),
+            Pools.of(3).claim(c -> c.haOn().ended(ofSeconds(40))).silent("host-a", ofSeconds(40)),
             "COORDINATOR_LOST",
             "CRITICAL",
             "coordinator-silent",
@@ -543,9 +541,7 @@ class SituationsTest {
             "ha-electing"),
         row(
             "HA on, and nobody was elected",
-            Pools.of(3)
-                .claim(c -> c.haOn().ended(ofMinutes(9)))
-                .silent("host-a", ofMinutes(9)),
+            Pools.of(3).claim(c -> c.haOn().ended(ofMinutes(9))).silent("host-a", ofMinutes(9)),
             "COORDINATOR_LOST",
             "CRITICAL",
             "coordinator-silent",
