@@ -3,6 +3,8 @@ package org.poolkeeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.poolkeeper.procedure.engine.Waiting;
 
@@ -12,7 +14,7 @@ final class StoryTime implements InstantSource, Waiting {
   private final InstantSource real = InstantSource.system();
   private final long begun = System.nanoTime();
   private final AtomicLong ahead = new AtomicLong();
-  private volatile Runnable moved = () -> {};
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile int stride = 1;
 
   /// From now on whoever waits jumps that many times as far as asked for: each look at a host that
@@ -21,15 +23,15 @@ final class StoryTime implements InstantSource, Waiting {
     stride = times;
   }
 
-  /// Called after every jump.
+  /// Called after every jump, in order of being added.
   void onJump(Runnable listener) {
-    moved = listener;
+    listeners.add(listener);
   }
 
   /// Lets that much time be over.
   void jump(Duration by) {
     var _ = ahead.addAndGet(by.toNanos());
-    moved.run();
+    listeners.forEach(Runnable::run);
   }
 
   @Override
