@@ -59,6 +59,7 @@ final class AppGraph implements ServiceSource, Desktop {
   private final UnaryOperator<@Nullable String> environment;
   private final InstantSource clock;
   private final Supplier<Waiting> waiting;
+  private final Pace pace;
   private final Function<PoolSnapshot, Diagnosis> diagnose = new Diagnostician()::diagnose;
 
   AppGraph(Terminal terminal, UnaryOperator<@Nullable String> environment) {
@@ -73,10 +74,23 @@ final class AppGraph implements ServiceSource, Desktop {
       UnaryOperator<@Nullable String> environment,
       InstantSource clock,
       Supplier<Waiting> waiting) {
+    this(terminal, environment, clock, waiting, Pace.usual());
+  }
+
+  /// With a time and a pace of its own.
+  ///
+  /// @param pace how often hosts are looked at
+  AppGraph(
+      Terminal terminal,
+      UnaryOperator<@Nullable String> environment,
+      InstantSource clock,
+      Supplier<Waiting> waiting,
+      Pace pace) {
     this.terminal = terminal;
     this.environment = environment;
     this.clock = clock;
     this.waiting = waiting;
+    this.pace = pace;
   }
 
   @Override
@@ -202,7 +216,7 @@ final class AppGraph implements ServiceSource, Desktop {
         (delay, task) -> {
           var _ = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         },
-        Pace.usual());
+        pace);
   }
 
   private PoolWatches demoWatches(

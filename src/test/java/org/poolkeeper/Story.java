@@ -194,7 +194,7 @@ final class Story implements AutoCloseable {
               new PrintStream(err, true, StandardCharsets.UTF_8),
               Paint.SHAPES);
       Map<String, String> environment = Map.of("PW", pool.world().credentials().password());
-      var graph = new AppGraph(terminal, environment::get, time, () -> time);
+      var graph = new AppGraph(terminal, environment::get, time, () -> time, StoryTime.pace());
       var code =
           new CommandLineConsole(terminal, new Nobody(), graph, graph, environment::get)
               .run(arguments.toArray(String[]::new));
@@ -263,7 +263,7 @@ final class Story implements AutoCloseable {
       if (line.contains("  sending to ")) {
         sending = System.nanoTime();
         underWay = true;
-      } else {
+      } else if (!line.startsWith(" ")) {
         underWay = false;
       }
     }

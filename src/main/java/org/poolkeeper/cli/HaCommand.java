@@ -57,7 +57,7 @@ final class HaCommand implements Callable<Integer> {
       var seeds = PoolSeeds.of(options.endpoints(addresses), services.memory());
       var credentials = PoolAsked.credentials(options, seeds, environment);
       try (var watch = services.watches().watch(seeds.seeds(), credentials)) {
-        var snapshot = watch.awaitSettled(access.timeout());
+        var snapshot = WholePicture.of(watch, access.timeout());
         var sight = new Lens(services.diagnose()).sight(snapshot, Attestations.NONE);
         var outcome = Outcome.of(sight.diagnosis());
         outcome.sentence().ifPresent(terminal::say);

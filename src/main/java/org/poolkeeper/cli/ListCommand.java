@@ -55,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
       var seeds = PoolSeeds.of(options.endpoints(addresses), services.memory());
       var credentials = PoolAsked.credentials(options, seeds, environment);
       try (var watch = services.watches().watch(seeds.seeds(), credentials)) {
-        var diagnosed = watch.awaitSettled(access.timeout());
+        var diagnosed = WholePicture.of(watch, access.timeout());
         var sight = new Lens(services.diagnose()).sight(diagnosed, Attestations.NONE);
         var outcome = Outcome.of(sight.diagnosis());
         if (outcome.exitCode() == ExitCode.NOT_TRUSTED) {

@@ -118,12 +118,7 @@ final class PoolAsked {
 
   /// The pool as it is now, once every host was looked at, with what was attested.
   Sight look(PoolWatch watch, Lens lens, Access access) throws InterruptedException {
-    var first = watch.awaitSettled(access.timeout());
-    // VMs are read right after the rest of a picture; plans that end some have to know them.
-    var snapshot =
-        first.claims().stream().allMatch(claim -> !claim.open() || claim.vmsRead())
-            ? first
-            : watch.lookNow(access.timeout());
+    var snapshot = WholePicture.of(watch, access.timeout());
     var bare = lens.sight(snapshot, Attestations.NONE);
     var off = new HashMap<HostId, Instant>();
     off(bare).forEach(one -> off.put(one, snapshot.at()));

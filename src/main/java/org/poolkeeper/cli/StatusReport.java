@@ -32,7 +32,12 @@ final class StatusReport {
   ///
   /// @return the exit code
   int run(PoolWatch pool, Duration patience, Span span) throws InterruptedException {
-    var diagnosis = diagnose.apply(pool.awaitSettled(patience));
+    var diagnosis =
+        diagnose.apply(
+            switch (span) {
+              case ONCE -> WholePicture.of(pool, patience);
+              case UNTIL_INTERRUPTED -> pool.awaitSettled(patience);
+            });
     var outcome = Outcome.of(diagnosis);
     outcome.sentence().ifPresent(terminal::say);
     return switch (span) {

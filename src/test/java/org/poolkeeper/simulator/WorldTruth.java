@@ -75,6 +75,12 @@ public final class WorldTruth {
     return new TreeSet<>(world.host(host).domains);
   }
 
+  /// From now on a host that is off refuses connections at once, as where a router says that there
+  /// is no such host, and swallows nothing: looks at it take no time.
+  public void offRefuses() {
+    world.hosts().forEach(host -> host.machine.silence = Silence.REFUSED);
+  }
+
   /// Types a line at the console of a host.
   ///
   /// @throws IllegalArgumentException if it is none that this hand knows
