@@ -8,8 +8,8 @@ import org.poolkeeper.simulator.World;
 import org.poolkeeper.simulator.WorldTruth;
 
 /// Counts, in the time of a simulated pool, for how long nobody could manage it and for how long
-/// how many of its VMs did not run, from its making on. Looks at every step in which the story's time
-/// passes, and is as exact as those are long.
+/// how many of its VMs did not run, from its making on. Looks at every step in which the story's
+/// time passes, and is as exact as those are long.
 final class Outages {
   private final World world;
   private final WorldTruth truth;

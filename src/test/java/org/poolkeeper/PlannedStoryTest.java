@@ -45,8 +45,8 @@ class PlannedStoryTest {
   /// availability is on again with its timeout.
   @Test
   void theCoordinatorOfACloudRestartsAndIsCoordinatorAgain() {
-    try (var story = new Story("cloud-", 4, "cloud-1", "26", PoolPlan.Ha.COORDINATOR_ONLY, state)
-        .isSeen()) {
+    try (var story =
+        new Story("cloud-", 4, "cloud-1", "26", PoolPlan.Ha.COORDINATOR_ONLY, state).isSeen()) {
       var outages = new Outages(story);
       story.truth.offRefuses();
 
@@ -63,7 +63,8 @@ class PlannedStoryTest {
           .isEqualTo(Map.of("cloud-1", 2, "cloud-2", 2, "cloud-3", 2, "cloud-4", 2));
       assertThat(outages.withoutVms()).as("every VM ran all the time").isZero();
       assertThat(outages.longestUnmanaged()).isLessThan(Duration.ofMinutes(1));
-      assertThat(story.succeeds("status").words()).contains("Nothing has to be done if another system restarts VMs");
+      assertThat(story.succeeds("status").words())
+          .contains("Nothing has to be done if another system restarts VMs");
     }
   }
 

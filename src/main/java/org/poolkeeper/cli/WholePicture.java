@@ -20,11 +20,12 @@ final class WholePicture {
       return first;
     }
     var whole = new CountDownLatch(1);
-    try (var _ = watch.subscribe(snapshot -> {
-      if (isWhole(snapshot)) {
-        whole.countDown();
-      }
-    })) {
+    try (var _ =
+        watch.subscribe(snapshot -> {
+          if (isWhole(snapshot)) {
+            whole.countDown();
+          }
+        })) {
       var _ = whole.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
     return watch.latest();

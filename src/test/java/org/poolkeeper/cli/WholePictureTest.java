@@ -18,8 +18,7 @@ import org.poolkeeper.monitor.PoolWatch;
 @Timeout(60)
 class WholePictureTest {
   private static final Duration LONG = Duration.ofSeconds(50);
-  private static final PoolSnapshot BARE =
-      Pools.of(2).claim(ClaimFixture::vmsNotRead).snapshot();
+  private static final PoolSnapshot BARE = Pools.of(2).claim(ClaimFixture::vmsNotRead).snapshot();
   private static final PoolSnapshot WHOLE = Pools.of(2).snapshot();
 
   @Test
@@ -62,12 +61,13 @@ class WholePictureTest {
 
     @Override
     public Subscription subscribe(Consumer<PoolSnapshot> listener) {
-      var _ = Thread.startVirtualThread(() -> {
-        while (!coming.isEmpty()) {
-          latest = coming.remove();
-          listener.accept(latest);
-        }
-      });
+      var _ =
+          Thread.startVirtualThread(() -> {
+            while (!coming.isEmpty()) {
+              latest = coming.remove();
+              listener.accept(latest);
+            }
+          });
       return () -> {};
     }
 
