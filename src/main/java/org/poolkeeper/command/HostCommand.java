@@ -47,6 +47,36 @@ public sealed interface HostCommand extends PlannedCommand {
     }
   }
 
+  /// Marks the host as in maintenance, as other consoles do and show it; the server gives the mark no
+  /// meaning (XAPI.md 6.5).
+  record Mark(Target target, Target host) implements HostCommand {
+    @Override
+    public Course course() {
+      return Course.AT_ONCE;
+    }
+
+    @Override
+    public List<String> xe() {
+      return List.of(
+          "xe host-param-set uuid=%s other-config:MAINTENANCE_MODE=true".formatted(host.uuid()));
+    }
+  }
+
+  /// Takes the mark of maintenance away.
+  record Unmark(Target target, Target host) implements HostCommand {
+    @Override
+    public Course course() {
+      return Course.AT_ONCE;
+    }
+
+    @Override
+    public List<String> xe() {
+      return List.of(
+          "xe host-param-remove uuid=%s param-name=other-config param-key=MAINTENANCE_MODE"
+              .formatted(host.uuid()));
+    }
+  }
+
   /// Moves every VM away from the host. The first VM that cannot be moved ends it. It does not take
   /// the host out of service: do that first.
   record Evacuate(Target target, Target host) implements HostCommand {

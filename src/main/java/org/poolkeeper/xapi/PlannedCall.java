@@ -20,6 +20,7 @@ import org.poolkeeper.xapi.wire.XapiException;
 /// @param connection on which references are looked up
 /// @param hosts the references of the target's pool
 record PlannedCall(XapiConnection connection, SessionRef session, Refs hosts) {
+  private static final String MAINTENANCE = "MAINTENANCE_MODE";
 
   /// The call of `command`.
   ///
@@ -41,6 +42,10 @@ record PlannedCall(XapiConnection connection, SessionRef session, Refs hosts) {
             case ENABLED_BY_HAND -> call(command, "host.disable", host, false);
           };
       case HostCommand.Enable _ -> call(command, "host.enable", host);
+      case HostCommand.Mark _ ->
+          call(command, "host.add_to_other_config", host, MAINTENANCE, "true");
+      case HostCommand.Unmark _ ->
+          call(command, "host.remove_from_other_config", host, MAINTENANCE);
       case HostCommand.Evacuate _ -> call(command, "host.evacuate", host);
       case HostCommand.Reboot _ -> call(command, "host.reboot", host);
       case HostCommand.ShutDown _ -> call(command, "host.shutdown", host);

@@ -21,6 +21,8 @@ record PlannedWords(PlannedCommand command) {
     return switch (command) {
       case HostCommand.Disable _ -> host + " gets no more VMs.";
       case HostCommand.Enable _ -> host + " is back in service.";
+      case HostCommand.Mark _ -> host + " is marked as in maintenance.";
+      case HostCommand.Unmark _ -> host + " is no longer marked as in maintenance.";
       case HostCommand.Evacuate _ -> "Every VM was moved away from %s.".formatted(host);
       case HostCommand.Reboot _ -> host + " restarts within ten seconds.";
       case HostCommand.ShutDown _ -> host + " switches off within ten seconds.";

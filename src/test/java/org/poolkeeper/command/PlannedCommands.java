@@ -21,6 +21,8 @@ public final class PlannedCommands {
         new HostCommand.Disable(RULER, HOST, HostCommand.Until.RESTART),
         new HostCommand.Disable(RULER, HOST, HostCommand.Until.ENABLED_BY_HAND),
         new HostCommand.Enable(RULER, HOST),
+        new HostCommand.Mark(RULER, HOST),
+        new HostCommand.Unmark(RULER, HOST),
         new HostCommand.Evacuate(RULER, HOST),
         new HostCommand.Reboot(RULER, HOST),
         new HostCommand.ShutDown(RULER, HOST),

@@ -20,6 +20,8 @@ class XeLinesTest {
             "xe host-disable uuid=two-uuid",
             "xe host-disable uuid=two-uuid auto-enable=false",
             "xe host-enable uuid=two-uuid",
+            "xe host-param-set uuid=two-uuid other-config:MAINTENANCE_MODE=true",
+            "xe host-param-remove uuid=two-uuid param-name=other-config param-key=MAINTENANCE_MODE",
             "xe host-evacuate uuid=two-uuid",
             "xe host-reboot uuid=two-uuid",
             "xe host-shutdown uuid=two-uuid",

@@ -125,6 +125,8 @@ final class DirectWork {
     return switch (command) {
       case HostCommand.Disable _ -> "host.disable";
       case HostCommand.Enable _ -> "host.enable";
+      case HostCommand.Mark _ -> "host.add_to_other_config";
+      case HostCommand.Unmark _ -> "host.remove_from_other_config";
       case HostCommand.Evacuate _ -> "host.evacuate";
       case HostCommand.Reboot _ -> "host.reboot";
       case HostCommand.ShutDown _ -> "host.shutdown";
@@ -134,10 +136,22 @@ final class DirectWork {
   }
 
   private static List<Value> params(HostCommand command) {
-    return command instanceof HostCommand.Disable(_, _, var until)
-            && until == HostCommand.Until.ENABLED_BY_HAND
-        ? List.of(host(command.host()), Value.of(false))
-        : List.of(host(command.host()));
+    var host = host(command.host());
+    return switch (command) {
+      case HostCommand.Disable(_, _, var until)
+          when until == HostCommand.Until.ENABLED_BY_HAND ->
+          List.of(host, Value.of(false));
+      case HostCommand.Mark _ -> List.of(host, Value.of("MAINTENANCE_MODE"), Value.of("true"));
+      case HostCommand.Unmark _ -> List.of(host, Value.of("MAINTENANCE_MODE"));
+      case HostCommand.Disable _,
+          HostCommand.Enable _,
+          HostCommand.Evacuate _,
+          HostCommand.Reboot _,
+          HostCommand.ShutDown _,
+          HostCommand.PowerOn _,
+          HostCommand.RestartToolstack _ ->
+          List.of(host);
+    };
   }
 
   private static String method(VmCommand command) {

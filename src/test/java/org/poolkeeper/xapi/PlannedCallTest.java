@@ -106,6 +106,12 @@ class PlannedCallTest {
                     at.ruler(), at.host("two"), HostCommand.Until.ENABLED_BY_HAND)),
         row("host.enable [two]", at -> new HostCommand.Enable(at.ruler(), at.host("two"))),
         row(
+            "host.add_to_other_config [two, MAINTENANCE_MODE, true]",
+            at -> new HostCommand.Mark(at.ruler(), at.host("two"))),
+        row(
+            "host.remove_from_other_config [two, MAINTENANCE_MODE]",
+            at -> new HostCommand.Unmark(at.ruler(), at.host("two"))),
+        row(
             "Async.host.evacuate [three]",
             at -> new HostCommand.Evacuate(at.ruler(), at.host("three"))),
         row(

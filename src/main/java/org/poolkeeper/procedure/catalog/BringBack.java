@@ -118,6 +118,7 @@ public final class BringBack implements Procedure {
             host,
             restarting.stages(
                 "It started, and is not let in: the pool may have changed meanwhile."))
+        .add(Kind.SETTLE, host, new Marking(ruled, host).off())
         .add(Kind.RETURN, host, moved.chosen().stream().map(returning::step).toList())
         .warn(moved.words())
         .expect(new Condition.Coordinates(ruled.ruler().id(), ruled.ruler().name(), ruled.pool()))

@@ -195,7 +195,7 @@ public final class EnableHa implements Procedure {
   }
 
   private static List<String> warnings(Ruled ruled, HaTimeout timeout, VmCover cover) {
-    var words = new ArrayList<String>();
+    var words = new ArrayList<>(cover.unasked());
     words.add(
         "While it is on, the management service of a host must not be restarted by itself, cables must not be pulled, and a stall of storage or network for %d s restarts hosts with their VMs."
             .formatted(timeout.chosen().toSeconds()));

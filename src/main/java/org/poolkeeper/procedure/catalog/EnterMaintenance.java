@@ -123,7 +123,7 @@ public final class EnterMaintenance implements Procedure {
     return lasts
         ? "%s stays out of service until somebody enables it, restarts included."
             .formatted(host.name())
-        : "The version of %s does not keep this: at its next start, of the machine or of its management service, it enables itself and gets VMs again."
+        : "The version of %s does not keep this: at its next start, of the machine or of its management service, it enables itself and gets VMs again. The mark that other consoles show stays until it is taken out of maintenance."
             .formatted(host.name());
   }
 

@@ -151,7 +151,7 @@ public final class HaCapacity implements Procedure {
   }
 
   private static List<String> warnings(Ruled ruled, VmCover cover) {
-    var words = new ArrayList<String>();
+    var words = new ArrayList<>(cover.unasked());
     hosts(ruled).forEach(host -> lost(ruled, cover, host).ifPresent(words::add));
     if (cover.isCoordinatorOnly()) {
       words.add(

@@ -74,19 +74,18 @@ public final class LeaveMaintenance implements Procedure {
     return new WorkGrounds(ruled)
         .present(host)
         .or(() ->
-            host.record().filter(HostRecord::enabled).isPresent()
+            serves(host) && !host.isOutOfService()
                 ? new WorkGrounds(ruled)
                     .recorded(
-                        "%s takes VMs%s."
-                            .formatted(
-                                host.name(),
-                                host.isOutOfService()
-                                    ? ": that it is marked as in maintenance has no meaning to the"
-                                        + " server"
-                                    : ""),
+                        "%s takes VMs.".formatted(host.name()),
                         "%s is recorded as taking VMs.".formatted(host.name()),
                         Optional.empty())
                 : Optional.empty());
+  }
+
+  /// Somebody may have enabled it and left the mark.
+  private static boolean serves(Member host) {
+    return host.record().filter(HostRecord::enabled).isPresent();
   }
 
   private Planning plan(Ruled ruled, Member host, MovedVms moved) {
@@ -97,7 +96,8 @@ public final class LeaveMaintenance implements Procedure {
   private Plan made(Ruled ruled, Member host, MovedVms moved) {
     var returning = new Returning(ruled, host);
     return new WorkPlan(ruled)
-        .add(Kind.SETTLE, host, List.of(enable(ruled, host)))
+        .add(Kind.SETTLE, host, serves(host) ? List.of() : List.of(enable(ruled, host)))
+        .add(Kind.SETTLE, host, new Marking(ruled, host).off())
         .add(Kind.RETURN, host, moved.chosen().stream().map(returning::step).toList())
         .warn(storage(ruled, host))
         .warn(moved.words())

@@ -15,10 +15,13 @@ import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Question;
 import org.poolkeeper.procedure.Question.Eligibility;
 import org.poolkeeper.procedure.Question.Option;
+import org.poolkeeper.procedure.Step;
 
 /// A host that leaves for longer: the role goes first, and high availability, off for that, is on
 /// again before the host leaves, because it cannot be switched on while a host is away (XAPI.md
-/// 7.1). Choices: `successor` = the uuid of the host that takes the role, and those of [StuckVms].
+/// 7.1). Where high availability protects not every VM of the host, those that it does not protect
+/// can move only while it is off. Choices: `successor` = the uuid of the host that takes the role,
+/// `ha` = `off` or `keep` where high availability holds VMs of a member, and those of [StuckVms].
 record Leaving(Ruled ruled, Member host, Inputs inputs) {
 
   static Set<Inquiry> asks(Ruled ruled, Inputs inputs) {
@@ -28,7 +31,22 @@ record Leaving(Ruled ruled, Member host, Inputs inputs) {
   }
 
   StuckVms stuck() {
-    return new StuckVms(ruled, host, inputs);
+    var asItIs = new StuckVms(ruled, host, inputs);
+    return isEmptiedWithoutHa() ? asItIs.onceHaIsOff() : asItIs;
+  }
+
+  /// Whether VMs cannot move away only because high availability is on and does not protect them.
+  private boolean isHeldByHa() {
+    return ha().isOn() && new StuckVms(ruled, host, inputs).onceHaIsOff().awaitsHaOff();
+  }
+
+  /// Whether high availability is off while the host is emptied.
+  private boolean isEmptiedWithoutHa() {
+    return isHeldByHa() && (movesRole() || inputs.choice("ha").filter("off"::equals).isPresent());
+  }
+
+  private boolean haGoesOff() {
+    return ha().isOn() && (movesRole() || isEmptiedWithoutHa());
   }
 
   HaPause ha() {
@@ -53,7 +71,7 @@ record Leaving(Ruled ruled, Member host, Inputs inputs) {
   /// Why it cannot leave now.
   Optional<Refuses> refusal() {
     return promised()
-        .or(() -> movesRole() ? ha().refusal(Optional.empty()) : Optional.empty())
+        .or(() -> haGoesOff() ? ha().refusal(Optional.empty()) : Optional.empty())
         .or(() -> movesRole() ? role().refusal() : Optional.empty())
         .or(this::nobody)
         .or(() -> RestartCoordinator.spared(stuck()));
@@ -100,8 +118,27 @@ record Leaving(Ruled ruled, Member host, Inputs inputs) {
               "%s coordinates. Which host takes the role before it leaves?".formatted(host.name()),
               successors()));
     }
+    if (isHeldByHa()
+        && !movesRole()
+        && inputs.choice("ha").filter(Set.of("off", "keep")::contains).isEmpty()) {
+      open.add(held());
+      return open;
+    }
     open.addAll(stuck().open());
     return open;
+  }
+
+  private Question held() {
+    return new Question.WhichWay(
+        "ha",
+        "High availability is on, and lets only VMs that it protects move away from %s; others are on it. Is it to be off while they move?"
+            .formatted(host.name()),
+        List.of(
+            new Option(
+                "off",
+                "Switch it off, and on again with the same settings before %s leaves."
+                    .formatted(host.name())),
+            new Option("keep", "Keep it on, and have those VMs stand still meanwhile.")));
   }
 
   /// By whom the pool is ruled once the role has moved.
@@ -111,21 +148,41 @@ record Leaving(Ruled ruled, Member host, Inputs inputs) {
 
   /// The role moved, and the host emptied.
   void into(WorkPlan plan, Until until) {
-    if (movesRole()) {
-      plan.add(Kind.HA_OFF, ha().off(ruled))
-          .add(Kind.HAND_OVER, role().away())
-          .add(Kind.HA_ON, ha().on(then()))
-          .warn(List.of(WorkWords.handsOver()));
-      if (ha().isOn()) {
-        plan.warn(
-            List.of(
-                "High availability is switched off for the hand-over, and on again with %s before %s leaves. If this run is interrupted in between, it says that it is still off."
-                    .formatted(ha().settings(), host.name())));
-      }
-    } else if (ha().isOn()) {
-      plan.warn(List.of(WorkWords.haKept()));
+    if (haGoesOff()) {
+      plan.add(Kind.HA_OFF, ha().off(ruled));
     }
-    plan.add(Kind.EMPTY, host, new Emptying(then(), host, stuck()).steps(until));
+    if (movesRole()) {
+      plan.add(Kind.HAND_OVER, role().away()).warn(List.of(WorkWords.handsOver()));
+    }
+    if (haGoesOff() && !isEmptiedWithoutHa()) {
+      plan.add(Kind.HA_ON, ha().on(then()));
+    }
+    plan.add(Kind.EMPTY, host, marked(new Emptying(then(), host, stuck()).steps(until)));
+    if (isEmptiedWithoutHa()) {
+      plan.add(Kind.HA_ON, ha().on(then()));
+    }
+    if (ha().isOn()) {
+      plan.warn(List.of(haGoesOff() ? offMeanwhile() : WorkWords.haKept()));
+    }
+  }
+
+  /// Marked for others once it takes no more VMs.
+  private List<Step> marked(List<Step> emptying) {
+    var steps = new ArrayList<>(emptying);
+    steps.add(1, new Marking(then(), host).on());
+    return steps;
+  }
+
+  private String offMeanwhile() {
+    return "High availability is switched off for %s, and on again with %s before %s leaves. If this run is interrupted in between, it says that it is still off."
+        .formatted(
+            isEmptiedWithoutHa()
+                ? movesRole()
+                    ? "the hand-over and while VMs move that it does not protect"
+                    : "the time in which VMs move that it does not protect"
+                : "the hand-over",
+            ha().settings(),
+            host.name());
   }
 
   List<Precheck> first() {

@@ -143,6 +143,13 @@ record Obstacle(String reason, String fix, List<Way> ways) {
                   "Lower the number of failures to tolerate, or protect fewer VMs.",
                   ANY)),
           Map.entry(
+              "HOST_EVACUATE_VM_NOT_HA_PROTECTED",
+              new Obstacle(
+                  "high availability is on and does not protect it, and lets only protected VMs"
+                      + " move away",
+                  "Switch high availability off for the time, or have it protect the VM.",
+                  ANY)),
+          Map.entry(
               "HA_CONSTRAINT_VIOLATION_SR_NOT_SHARED",
               new Obstacle(
                   "high availability protects it, and its disk on %s is not shared",

@@ -3,6 +3,8 @@ package org.poolkeeper.procedure.catalog;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.poolkeeper.command.HaCommand.EnableHa;
+import org.poolkeeper.command.HaCommand.SetFailuresToTolerate;
+import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.Undo;
@@ -10,17 +12,28 @@ import org.poolkeeper.procedure.Undo;
 /// The settings of high availability that a plan knows how to bring back.
 record PlannedHa(Plan plan) {
 
-  /// "heartbeat disk on iscsi-1, timeout 60 s"; empty where it knows none.
-  Optional<String> settings() {
+  /// The same with the room that it keeps; of what it does not know nothing is said.
+  String withRoom() {
+    var room =
+        commands(SetFailuresToTolerate.class)
+            .map(set -> "room for " + Phrases.count(set.hosts(), "failed host"))
+            .findFirst()
+            .orElse("no room kept for failed hosts");
+    return settings().map(settings -> "%s, %s".formatted(settings, room)).orElse(room);
+  }
+
+  /// What it sends of a kind, in order.
+  private <T extends PoolCommand> Stream<T> commands(Class<T> type) {
     return plan.steps().stream()
         .flatMap(step ->
-            switch (step) {
-              case Step.Act act ->
-                  Stream.of(act.command()).filter(EnableHa.class::isInstance).findAny().isPresent()
-                      ? Stream.of((EnableHa) act.command())
-                      : undo(act);
-              case Step.Await _, Step.Attest _, Step.Console _ -> Stream.<EnableHa>empty();
-            })
+            step instanceof Step.Act act ? Stream.of(act.command()) : Stream.<PoolCommand>empty())
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+
+  /// "heartbeat disk on iscsi-1, timeout 60 s"; empty where it knows none.
+  Optional<String> settings() {
+    return Stream.concat(commands(EnableHa.class), undos())
         .findFirst()
         .map(enable ->
             "the heartbeat disk on %s, %s"
@@ -31,9 +44,11 @@ record PlannedHa(Plan plan) {
                         .orElse("the default timeout")));
   }
 
-  private static Stream<EnableHa> undo(Step.Act act) {
-    return act.undo() instanceof Undo.By(EnableHa enable, _, _, _)
-        ? Stream.of(enable)
-        : Stream.empty();
+  private Stream<EnableHa> undos() {
+    return plan.steps().stream()
+        .flatMap(step ->
+            step instanceof Step.Act act && act.undo() instanceof Undo.By(EnableHa enable, _, _, _)
+                ? Stream.of(enable)
+                : Stream.<EnableHa>empty());
   }
 }

@@ -79,6 +79,7 @@ public final class PowerOn implements Procedure {
             host,
             restarting.stages(
                 "It started, and is not let in: the pool may have changed meanwhile."))
+        .add(Kind.SETTLE, host, new Marking(ruled, host).off())
         .warn(
             new HaPause(ruled).isOn()
                 ? List.of(

@@ -34,6 +34,13 @@ record VmCover(Ruled ruled, Inputs inputs) {
   /// More questions than that nobody answers one by one.
   private static final int ONE_BY_ONE = 40;
 
+  /// Each question for one VM takes a call: of so many VMs at most is it asked whether they can start
+  /// everywhere. Setting one that cannot is refused by the server all the same (XAPI.md 7.4).
+  private static final int ASKED = 200;
+
+  /// What is asked about more protected VMs than that does not fit into one call (XAPI.md 1.3).
+  private static final int IN_ONE_CALL = 2000;
+
   private static final String LONGEST = "\\d{1,5}";
 
   /// A VM whose label or state matters here: one that runs, or is set already.
@@ -51,19 +58,50 @@ record VmCover(Ruled ruled, Inputs inputs) {
   /// A VM to be protected has to be able to start everywhere.
   Set<Inquiry> asks() {
     var asks = new HashSet<Inquiry>();
-    vms().forEach(vm -> asks.add(new Inquiry.IsAgile(vm.uuid())));
-    if (isChosen()) {
+    asked().forEach(vm -> asks.add(new Inquiry.IsAgile(vm.uuid())));
+    if (isChosen() && most().priorities().size() <= IN_ONE_CALL) {
       asks.add(most());
     }
     return asks;
+  }
+
+  /// Of which VMs it is asked whether they can start everywhere: first those that are to be
+  /// protected by name, then those that are protected now, then those that run.
+  private List<Vm> asked() {
+    return vms().stream()
+        .sorted(
+            Comparator.comparing((Vm vm) -> !isChosenByName(vm))
+                .thenComparing(vm -> now(vm) != Restart.PROTECTED))
+        .limit(ASKED)
+        .toList();
+  }
+
+  private boolean isChosenByName(Vm vm) {
+    return inputs.choice("restart-" + vm.uuid()).filter("restart"::equals).isPresent();
+  }
+
+  /// What to know of VMs that are to be protected and of which nobody was asked whether they can
+  /// start everywhere.
+  List<String> unasked() {
+    var asked = Set.copyOf(asked());
+    var unasked =
+        vms().stream()
+            .filter(vm -> wanted(vm) == Restart.PROTECTED && !asked.contains(vm))
+            .count();
+    return unasked == 0
+        ? List.of()
+        : List.of(
+            "Of %s to be protected it was not asked whether %s start everywhere: that is asked of %d VMs at most. The server refuses to protect one that cannot, and the others are set all the same."
+                .formatted(
+                    Phrases.count(unasked, "VM"), unasked == 1 ? "it can" : "they can", ASKED));
   }
 
   /// How many failures could be tolerated as it is chosen.
   Inquiry.MostFailuresIf most() {
     var priorities = new HashMap<String, String>();
     vms().stream()
-        .filter(Vm::running)
-        .forEach(vm -> priorities.put(vm.uuid(), wanted(vm).priority()));
+        .filter(vm -> vm.running() && wanted(vm) == Restart.PROTECTED)
+        .forEach(vm -> priorities.put(vm.uuid(), Restart.PROTECTED.priority()));
     return new Inquiry.MostFailuresIf(priorities);
   }
 
@@ -147,8 +185,13 @@ record VmCover(Ruled ruled, Inputs inputs) {
     ways.add(
         new Question.Option(
             "running",
-            "Every VM that runs now and can start everywhere: %s for certain."
-                .formatted(Phrases.count(running, "VM"))));
+            "Every VM that runs now and can start everywhere: %s for certain.%s"
+                .formatted(
+                    Phrases.count(running, "VM"),
+                    vms().size() <= ASKED
+                        ? ""
+                        : " Only %d of them were asked about: the server refuses others that cannot."
+                            .formatted(ASKED))));
     ways.add(
         new Question.Option(
             "coordinator-only",

@@ -72,7 +72,7 @@ record WorkRemains(Plan plan, Sight after) {
     if (commands(HaCommand.DisableHa.class).findAny().isEmpty()) {
       return List.of();
     }
-    var settings = settings();
+    var settings = new PlannedHa(plan).withRoom();
     var state = claim().map(claim -> claim.pool().ha());
     if (state.isEmpty()) {
       return List.of(
@@ -98,25 +98,6 @@ record WorkRemains(Plan plan, Sight after) {
                 Optional.of(Ids.HA_CAPACITY)))
         .limit(1)
         .toList();
-  }
-
-  private String settings() {
-    var room =
-        commands(HaCommand.SetFailuresToTolerate.class)
-            .map(set -> "room for " + Phrases.count(set.hosts(), "failed host"))
-            .findFirst()
-            .orElse("no room kept for failed hosts");
-    return commands(HaCommand.EnableHa.class)
-        .findFirst()
-        .map(enable ->
-            "the heartbeat disk on %s, %s, %s"
-                .formatted(
-                    enable.storageName(),
-                    Optional.ofNullable(enable.configuration().get("timeout"))
-                        .map(seconds -> "timeout %s s".formatted(seconds))
-                        .orElse("the default timeout"),
-                    room))
-        .orElse(room);
   }
 
   private List<Remaining> hosts(Set<HostId> outOfService) {

@@ -94,6 +94,8 @@ final class CallPolicy {
       Set.of(
           "host.disable",
           "host.enable",
+          "host.add_to_other_config",
+          "host.remove_from_other_config",
           "Async.host.evacuate",
           "host.reboot",
           "host.shutdown",

@@ -3,6 +3,7 @@ package org.poolkeeper.procedure.catalog;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.poolkeeper.procedure.catalog.HaSituations.ISCSI;
+import static org.poolkeeper.procedure.catalog.HaSituations.MGMT;
 import static org.poolkeeper.procedure.catalog.HaSituations.lost;
 import static org.poolkeeper.procedure.catalog.HaSituations.off;
 import static org.poolkeeper.procedure.catalog.HaSituations.on;
@@ -11,6 +12,9 @@ import static org.poolkeeper.procedure.catalog.Sights.id;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +26,7 @@ import org.poolkeeper.model.Inquiry;
 import org.poolkeeper.model.InquiryAnswer;
 import org.poolkeeper.model.InquiryAnswer.ServerSays;
 import org.poolkeeper.model.Pools;
+import org.poolkeeper.model.Vm;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.EveryHostLives;
 import org.poolkeeper.procedure.Inputs;
@@ -80,19 +85,43 @@ class HaProceduresTest {
       delimiter = '|',
       textBlock =
           """
-          as-set           | restart     | best-effort | ''
-          running          | restart     | restart     | ''
-          coordinator-only | ''          | ''          | ''
+          as-set           | db-1
+          running          | db-1 web-1
+          coordinator-only | ''
           """)
-  void roomIsAskedForVmsAsTheyAreChosen(String protect, String db, String web, String test) {
+  void roomIsAskedForTheVmsThatAreToBeProtected(String protect, String vms) {
     var sight = off(withVms(3)).sight();
 
     assertThat(ENABLE.asks(sight, Inputs.NONE.choosing("protect", protect)))
         .contains(
-            new Inquiry.MostFailuresIf(Map.of("db-1", db, "web-1", web, "test-1", test)),
+            new Inquiry.MostFailuresIf(
+                Stream.of(vms.split(" "))
+                    .filter(vm -> !vm.isEmpty())
+                    .collect(Collectors.toMap(vm -> vm, _ -> "restart"))),
             new Inquiry.TakesStatefile(ISCSI),
             new Inquiry.IsAgile("web-1"));
     assertThat(ENABLE.asks(sight, Inputs.NONE)).noneMatch(Inquiry.MostFailuresIf.class::isInstance);
+  }
+
+  /// Each VM would be a call, and what is asked about all of them one that the server does not take.
+  @Test
+  void ofThousandsOfVmsOnlySomeAreAskedAboutAndThatIsSaid() {
+    var pool = Pools.of(3);
+    IntStream.range(0, 5000)
+        .forEach(i -> pool.claim(claim -> claim.runs("vm-%04d".formatted(i), "host-a")));
+    var sights = off(pool.claim(claim -> claim.runs("old", "host-b", new Vm.Restart("restart", 0, 0))));
+    var all = Inputs.NONE.choosing("protect", "running");
+
+    assertThat(ENABLE.asks(sights.sight(), all.choosing("restart-vm-4999", "restart")))
+        .noneMatch(Inquiry.MostFailuresIf.class::isInstance)
+        .contains(new Inquiry.IsAgile("old"), new Inquiry.IsAgile("vm-4999"))
+        .filteredOn(Inquiry.IsAgile.class::isInstance)
+        .hasSize(200);
+    assertThat(ENABLE.plan(sights.sight(), Inputs.NONE))
+        .asString()
+        .contains("Only 200 of them were asked about");
+    assertThat(made(ENABLE, sights, all.choosing("storage", MGMT).choosing("timeout", "90").choosing("tolerate", "1")).warnings())
+        .anySatisfy(words -> assertThat(words).startsWith("Of 4801 VMs to be protected it was not asked"));
   }
 
   @Test

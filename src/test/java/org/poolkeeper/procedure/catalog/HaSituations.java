@@ -7,6 +7,7 @@ import static org.poolkeeper.procedure.catalog.Sights.id;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.poolkeeper.model.ClaimFixture;
 import org.poolkeeper.model.HostView.Refusal;
@@ -67,7 +68,10 @@ final class HaSituations {
   }
 
   static Inquiry.MostFailuresIf most(String db, String web, String test) {
-    return new Inquiry.MostFailuresIf(Map.of("db-1", db, "web-1", web, "test-1", test));
+    return new Inquiry.MostFailuresIf(
+        Map.of("db-1", db, "web-1", web, "test-1", test).entrySet().stream()
+            .filter(vm -> vm.getValue().equals("restart"))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   static Inputs enabling(String storage, String timeout, String protect) {

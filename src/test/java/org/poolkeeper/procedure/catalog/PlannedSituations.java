@@ -240,6 +240,12 @@ final class PlannedSituations {
             on("host-a").choosing("successor", id("host-b").uuid())),
         new Situation(
             SHUT_DOWN,
+            "shut-down-coordinator-ha-held",
+            "it coordinates and high availability holds a VM of it",
+            held("host-a"),
+            on("host-a").choosing("successor", id("host-b").uuid())),
+        new Situation(
+            SHUT_DOWN,
             "shut-down-asks",
             "it coordinates and a VM has a passed through device",
             well(3).stuck("host-a", "db-a", "VM_HAS_PCI_ATTACHED", "db-a"),
@@ -306,6 +312,12 @@ final class PlannedSituations {
             on("host-b")));
   }
 
+  /// High availability does not protect a VM of this host.
+  private static Sights held(String host) {
+    var vm = "db-" + host.charAt(host.length() - 1);
+    return guarded(3, 2).stuck(host, vm, "HOST_EVACUATE_VM_NOT_HA_PROTECTED", vm);
+  }
+
   private static List<Situation> maintenance() {
     return List.of(
         new Situation(
@@ -326,6 +338,18 @@ final class PlannedSituations {
             "it coordinates and high availability is on",
             guarded(3, 2),
             on("host-a").choosing("successor", id("host-c").uuid())),
+        new Situation(
+            ENTER,
+            "enter-maintenance-ha-held-asks",
+            "high availability does not protect a VM of it, and holds it",
+            held("host-b"),
+            on("host-b")),
+        new Situation(
+            ENTER,
+            "enter-maintenance-ha-held",
+            "high availability, which holds a VM of it, goes off while it is emptied",
+            held("host-b"),
+            on("host-b").choosing("ha", "off")),
         new Situation(
             ENTER,
             "enter-maintenance-untold",

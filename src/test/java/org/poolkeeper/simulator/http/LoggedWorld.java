@@ -43,6 +43,8 @@ public final class LoggedWorld implements AutoCloseable {
           "VM.hard_shutdown",
           "host.disable",
           "host.enable",
+          "host.add_to_other_config",
+          "host.remove_from_other_config",
           "host.evacuate",
           "host.reboot",
           "host.shutdown",

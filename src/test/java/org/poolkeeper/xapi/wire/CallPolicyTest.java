@@ -100,7 +100,7 @@ class CallPolicyTest {
           NONE,  ''
           LOCAL, 'pool.emergency_transition_to_master pool.emergency_reset_master host.emergency_ha_disable'
           POOL,  'pool.recover_slaves pool.designate_new_master pool.sync_database VM.get_by_uuid VM.clean_shutdown VM.hard_shutdown \
-          host.disable host.enable host.reboot host.shutdown host.restart_agent \
+          host.disable host.enable host.add_to_other_config host.remove_from_other_config host.reboot host.shutdown host.restart_agent \
           Async.host.evacuate Async.host.power_on Async.VM.pool_migrate Async.VM.start_on Async.VM.suspend Async.VM.resume_on \
           VBD.eject VM.set_ha_restart_priority VM.set_order VM.set_start_delay \
           Async.pool.enable_ha Async.pool.disable_ha pool.set_ha_host_failures_to_tolerate \
