@@ -47,8 +47,8 @@ public sealed interface HostCommand extends PlannedCommand {
     }
   }
 
-  /// Marks the host as in maintenance, as other consoles do and show it; the server gives the mark no
-  /// meaning (XAPI.md 6.5).
+  /// Marks the host as in maintenance, as other consoles do and show it; the server gives the mark
+  /// no meaning (XAPI.md 6.5).
   record Mark(Target target, Target host) implements HostCommand {
     @Override
     public Course course() {

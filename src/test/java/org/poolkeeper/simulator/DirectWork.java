@@ -138,8 +138,7 @@ final class DirectWork {
   private static List<Value> params(HostCommand command) {
     var host = host(command.host());
     return switch (command) {
-      case HostCommand.Disable(_, _, var until)
-          when until == HostCommand.Until.ENABLED_BY_HAND ->
+      case HostCommand.Disable(_, _, var until) when until == HostCommand.Until.ENABLED_BY_HAND ->
           List.of(host, Value.of(false));
       case HostCommand.Mark _ -> List.of(host, Value.of("MAINTENANCE_MODE"), Value.of("true"));
       case HostCommand.Unmark _ -> List.of(host, Value.of("MAINTENANCE_MODE"));

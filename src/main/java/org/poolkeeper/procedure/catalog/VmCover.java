@@ -34,8 +34,8 @@ record VmCover(Ruled ruled, Inputs inputs) {
   /// More questions than that nobody answers one by one.
   private static final int ONE_BY_ONE = 40;
 
-  /// Each question for one VM takes a call: of so many VMs at most is it asked whether they can start
-  /// everywhere. Setting one that cannot is refused by the server all the same (XAPI.md 7.4).
+  /// Each question for one VM takes a call: of so many VMs at most is it asked whether they can
+  /// start everywhere. Setting one that cannot is refused by the server all the same (XAPI.md 7.4).
   private static final int ASKED = 200;
 
   /// What is asked about more protected VMs than that does not fit into one call (XAPI.md 1.3).
@@ -85,9 +85,7 @@ record VmCover(Ruled ruled, Inputs inputs) {
   List<String> unasked() {
     var asked = Set.copyOf(asked());
     var unasked =
-        vms().stream()
-            .filter(vm -> wanted(vm) == Restart.PROTECTED && !asked.contains(vm))
-            .count();
+        vms().stream().filter(vm -> wanted(vm) == Restart.PROTECTED && !asked.contains(vm)).count();
     return unasked == 0
         ? List.of()
         : List.of(

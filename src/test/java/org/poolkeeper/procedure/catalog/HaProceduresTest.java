@@ -103,13 +103,15 @@ class HaProceduresTest {
     assertThat(ENABLE.asks(sight, Inputs.NONE)).noneMatch(Inquiry.MostFailuresIf.class::isInstance);
   }
 
-  /// Each VM would be a call, and what is asked about all of them one that the server does not take.
+  /// Each VM would be a call, and what is asked about all of them one that the server does not
+  /// take.
   @Test
   void ofThousandsOfVmsOnlySomeAreAskedAboutAndThatIsSaid() {
     var pool = Pools.of(3);
     IntStream.range(0, 5000)
         .forEach(i -> pool.claim(claim -> claim.runs("vm-%04d".formatted(i), "host-a")));
-    var sights = off(pool.claim(claim -> claim.runs("old", "host-b", new Vm.Restart("restart", 0, 0))));
+    var sights =
+        off(pool.claim(claim -> claim.runs("old", "host-b", new Vm.Restart("restart", 0, 0))));
     var all = Inputs.NONE.choosing("protect", "running");
 
     assertThat(ENABLE.asks(sights.sight(), all.choosing("restart-vm-4999", "restart")))
@@ -120,8 +122,16 @@ class HaProceduresTest {
     assertThat(ENABLE.plan(sights.sight(), Inputs.NONE))
         .asString()
         .contains("Only 200 of them were asked about");
-    assertThat(made(ENABLE, sights, all.choosing("storage", MGMT).choosing("timeout", "90").choosing("tolerate", "1")).warnings())
-        .anySatisfy(words -> assertThat(words).startsWith("Of 4801 VMs to be protected it was not asked"));
+    assertThat(
+            made(
+                    ENABLE,
+                    sights,
+                    all.choosing("storage", MGMT)
+                        .choosing("timeout", "90")
+                        .choosing("tolerate", "1"))
+                .warnings())
+        .anySatisfy(
+            words -> assertThat(words).startsWith("Of 4801 VMs to be protected it was not asked"));
   }
 
   @Test
