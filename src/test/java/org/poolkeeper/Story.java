@@ -58,29 +58,33 @@ final class Story implements AutoCloseable {
 
   /// A healthy pool of hosts `prefix1` at 192.0.2.11, `prefix2` at 192.0.2.12, …, two VMs on each.
   Story(String prefix, int hosts, String coordinator, String release, PoolPlan.Ha ha, Path state) {
+    this(plan(prefix, hosts, coordinator, release, ha), state);
+  }
+
+  /// A pool as it is planned.
+  Story(PoolPlan plan, Path state) {
     this.state = state;
     pool =
         new LoggedWorld(
-            new Scenario(
-                "story",
-                "Story",
-                "All well.",
-                new PoolPlan(
-                    "Pool",
-                    Release.called(release),
-                    IntStream.rangeClosed(1, hosts)
-                        .mapToObj(i -> new HostPlan(prefix + i, "192.0.2.%d".formatted(10 + i)))
-                        .sorted(Comparator.comparing(host -> !host.name().equals(coordinator)))
-                        .toList(),
-                    2 * hosts,
-                    ha),
-                List.of(),
-                Duration.ofMinutes(50)),
+            new Scenario("story", "Story", "All well.", plan, List.of(), Duration.ofMinutes(50)),
             time);
     truth = new WorldTruth(pool.world());
     time.onJump(() -> {
       var _ = pool.world().now();
     });
+  }
+
+  private static PoolPlan plan(
+      String prefix, int hosts, String coordinator, String release, PoolPlan.Ha ha) {
+    return new PoolPlan(
+        "Pool",
+        Release.called(release),
+        IntStream.rangeClosed(1, hosts)
+            .mapToObj(i -> new HostPlan(prefix + i, "192.0.2.%d".formatted(10 + i)))
+            .sorted(Comparator.comparing(host -> !host.name().equals(coordinator)))
+            .toList(),
+        2 * hosts,
+        ha);
   }
 
   /// What a command printed.

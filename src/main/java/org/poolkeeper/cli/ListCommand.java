@@ -1,15 +1,19 @@
 package org.poolkeeper.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.guard.Attestations;
+import org.poolkeeper.model.Credentials;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.ProcedureId;
 import org.poolkeeper.procedure.Sight;
+import org.poolkeeper.procedure.engine.Interview;
 import org.poolkeeper.procedure.engine.Lens;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -62,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
           outcome.sentence().ifPresent(terminal::say);
           return outcome.exitCode();
         }
-        print(services.operations().procedures(), sight);
+        print(offers(services.operations(), sight, credentials));
         if (outcome.exitCode() == ExitCode.UNREACHABLE) {
           outcome.sentence().ifPresent(terminal::say);
           return outcome.exitCode();
@@ -72,16 +76,35 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Procedure> procedures, Sight sight) {
+  /// What each procedure makes of it. What one has to know is asked of the host that rules, and
+  /// serves those after it.
+  private static List<Offer> offers(
+      Operations operations, Sight sight, Optional<Credentials> credentials)
+      throws InterruptedException {
+    var offers = new ArrayList<Offer>();
+    var known = sight;
+    for (var procedure : operations.procedures()) {
+      if (credentials.isPresent()) {
+        known =
+            new Interview(operations.inquirer(), credentials.get())
+                .about(procedure, Inputs.NONE, known);
+      }
+      offers.add(new Offer(procedure, procedure.plan(known, Inputs.NONE)));
+    }
+    return offers;
+  }
+
+  private void print(List<Offer> offers) {
     switch (options.output()) {
-      case TEXT -> terminal.print(text(procedures, sight));
-      case JSON -> terminal.printJson(json(procedures, sight));
+      case TEXT -> terminal.print(text(offers));
+      case JSON -> terminal.printJson(json(offers));
     }
   }
 
-  private String text(List<Procedure> procedures, Sight sight) {
+  private static String text(List<Offer> offers) {
     var text = new StringBuilder();
-    for (var procedure : procedures) {
+    for (var offer : offers) {
+      var procedure = offer.procedure();
       text.append(
           Paragraph.wrap(
               "%s: %s. %s".formatted(procedure.id(), procedure.title(), procedure.purpose()),
@@ -89,7 +112,7 @@ final class ListCommand implements Callable<Integer> {
               "  ",
               WIDTH));
       text.append(
-          switch (procedure.plan(sight, Inputs.NONE)) {
+          switch (offer.planning()) {
             case Planning.Made _, Planning.Asks _ ->
                 Paragraph.wrap("offered now", "  ", "  ", WIDTH);
             case Planning.Refuses(var why, _, var instead) ->
@@ -105,17 +128,18 @@ final class ListCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static String json(List<Procedure> procedures, Sight sight) {
+  private static String json(List<Offer> offers) {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("schema", 1);
     var array = json.putArray("procedures");
-    for (var procedure : procedures) {
+    for (var offer : offers) {
+      var procedure = offer.procedure();
       var node = array.addObject();
       node.put("id", procedure.id().text());
       node.put("version", procedure.version());
       node.put("title", procedure.title());
       node.put("purpose", procedure.purpose());
-      switch (procedure.plan(sight, Inputs.NONE)) {
+      switch (offer.planning()) {
         case Planning.Made _, Planning.Asks _ ->
             node.put("offered", true).putNull("why").putNull("instead");
         case Planning.Refuses(var why, _, var instead) ->
@@ -126,4 +150,7 @@ final class ListCommand implements Callable<Integer> {
     }
     return MAPPER.writeValueAsString(json);
   }
+
+  /// @param planning what the procedure makes of the situation
+  private record Offer(Procedure procedure, Planning planning) {}
 }

@@ -7,6 +7,18 @@ import org.poolkeeper.model.HostState;
 /// daemon cannot start (XAPI.md 3.5).
 record HaStartUpLoop(Situation situation) {
 
+  private String wasOn() {
+    var startUp = new StartUp(situation);
+    return startUp.haWasOn()
+        ? ", and high availability was on in the pool when it was last read"
+        : startUp
+            .haWentOff()
+            .map(at ->
+                ", and high availability was on in the pool until %s ago"
+                    .formatted(new Facts(situation).since(at)))
+            .orElse("");
+  }
+
   Finding finding(Severity severity, HostState host, List<Evidence> evidence) {
     var name = situation.name(host);
     return FindingCode.HA_START_UP_LOOP.finding(
@@ -16,9 +28,7 @@ record HaStartUpLoop(Situation situation) {
             .formatted(
                 name,
                 new Facts(situation).lasting(host),
-                new StartUp(situation).haWasOn()
-                    ? ", and high availability was on in the pool when it was last read"
-                    : ""),
+                wasOn()),
         "Check the heartbeat disk and the network of %s. Nothing can be sent to it from here: if it does not come up, switch high availability off on its own console (xe host-emergency-ha-disable --force)."
             .formatted(name),
         evidence);

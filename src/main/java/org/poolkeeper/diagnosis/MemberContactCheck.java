@@ -75,9 +75,8 @@ final class MemberContactCheck implements Check {
   private static Finding refusing(Situation situation, HostState host, boolean orderly) {
     var startUp = new StartUp(situation);
     var name = situation.name(host);
-    if (startUp.haWasOn()
-        && startUp.closes(host)
-        && (startUp.lasting(host) || dead(situation, host))) {
+    var mayBeArmed = startUp.haWasOn() || startUp.haWentOff().isPresent();
+    if (mayBeArmed && startUp.lasting(host)) {
       return new HaStartUpLoop(situation)
           .finding(Severity.DEGRADED, host, evidence(situation, host));
     }
@@ -91,13 +90,24 @@ final class MemberContactCheck implements Check {
               + " reset none of its VMs.",
           evidence(situation, host));
     }
+    var mayLoop = mayBeArmed && startUp.closes(host);
     return FindingCode.MEMBER_REFUSING.finding(
         Severity.DEGRADED,
         situation.subject(host),
-        "The machine of %s answers, its management service does not%s: it is starting, or stopped, or was restarted while its coordinator was away. Its VMs may be running."
-            .formatted(name, new Facts(situation).lasting(host)),
-        "Wait three minutes if it was just started; else start its management service on its"
-            + " console (xe-toolstack-restart).",
+        "The machine of %s answers, its management service does not%s: it is starting, or stopped, or was restarted while its coordinator was away%s. Its VMs may be running."
+            .formatted(
+                name,
+                new Facts(situation).lasting(host),
+                mayLoop
+                    ? ", or cannot start because it does not reach the heartbeat disk or the others"
+                    : ""),
+        mayLoop
+            ? "Wait three minutes if it was just started. If it lasts longer, check the heartbeat"
+                + " disk and the network of %s, and if it does not come up then, disarm it"
+                    .formatted(name)
+                + " (procedure emergency-ha-disable)."
+            : "Wait three minutes if it was just started; else start its management service on its"
+                + " console (xe-toolstack-restart).",
         evidence(situation, host));
   }
 
@@ -121,10 +131,6 @@ final class MemberContactCheck implements Check {
     return guarded
         ? " High availability has declared it dead, and restarts its protected VMs elsewhere."
         : " Its coordinator has not heard from it for ten minutes either.";
-  }
-
-  private static boolean dead(Situation situation, HostState host) {
-    return situation.record(host).filter(one -> Boolean.FALSE.equals(one.live())).isPresent();
   }
 
   private static Finding saidDead(Situation situation, HostState host) {

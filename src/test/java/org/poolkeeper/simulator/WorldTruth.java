@@ -81,6 +81,25 @@ public final class WorldTruth {
     world.hosts().forEach(host -> host.machine.silence = Silence.REFUSED);
   }
 
+  /// The hosts that would restart themselves without heartbeat, by name.
+  public List<String> armed() {
+    return world.hosts().stream()
+        .filter(host -> host.ha.isArmed())
+        .map(SimulatedHost::name)
+        .sorted()
+        .toList();
+  }
+
+  /// What this coordinator has on record about high availability, as text.
+  public String haSettings(String coordinator) {
+    var pool = world.host(coordinator).service().duty().orElseThrow().database.pool();
+    return "timeout %s, %s, tolerates %d"
+        .formatted(
+            pool.get("ha_configuration").entries().get("timeout").text(),
+            pool.get("ha_statefiles").items(),
+            (long) pool.get("ha_host_failures_to_tolerate").asNumber());
+  }
+
   /// Types a line at the console of a host.
   ///
   /// @throws IllegalArgumentException if it is none that this hand knows
@@ -89,6 +108,8 @@ public final class WorldTruth {
     var reset = "xe pool-emergency-reset-master master-address=";
     if (line.equals("xe pool-emergency-transition-to-master")) {
       world.happen(Happening.promote(host));
+    } else if (line.startsWith("xe host-emergency-ha-disable")) {
+      world.happen(Happening.disarm(host));
     } else if (line.startsWith(reset)) {
       world.happen(Happening.redirect(host, line.substring(reset.length())));
     } else if (!line.equals("xe host-is-in-emergency-mode")) {

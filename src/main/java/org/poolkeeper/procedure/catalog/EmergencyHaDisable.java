@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.poolkeeper.command.Target;
+import org.poolkeeper.model.Inquiry;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Condition;
@@ -23,7 +28,7 @@ import org.poolkeeper.procedure.Step;
 /// the coordinator last.
 ///
 /// Choices: `at-HOST` = `console`, `off` or `leave` for each host that takes no calls, by its name
-/// as in step ids. It leads on to emergency-promote with its choice `ha` = `disarmed`.
+/// as in step ids; `election` = `over` where only memory tells that high availability was on. It leads on to emergency-promote with its choice `ha` = `disarmed`.
 public final class EmergencyHaDisable implements Procedure {
 
   @Override
@@ -63,6 +68,11 @@ public final class EmergencyHaDisable implements Procedure {
         "still thinks it is master",
         "disarm",
         "force");
+  }
+
+  @Override
+  public Set<Inquiry> asks(Sight sight, Inputs inputs) {
+    return Ruled.in(sight).map(ruled -> new HaPause(ruled).asks()).orElse(Set.of());
   }
 
   @Override
@@ -113,7 +123,11 @@ public final class EmergencyHaDisable implements Procedure {
     var left = new ArrayList<Remaining>();
     var ruled = Ruled.in(after);
     if (ruled.isPresent()) {
-      left.addAll(new AfterChecks(after, ruled.get().ruler().id()).notBack(java.util.Set.of()));
+      var held = held(plan, new Cast(after));
+      held.stream().map(EmergencyHaDisable::held).forEach(left::add);
+      left.addAll(
+          new AfterChecks(after, ruled.get().ruler().id())
+              .notBack(held.stream().map(Member::id).collect(Collectors.toSet())));
       left.add(
           ruled.get().claim().pool().ha().enabled()
               ? new Remaining(
@@ -142,6 +156,22 @@ public final class EmergencyHaDisable implements Procedure {
     }
     stuck(plan, after).forEach(left::add);
     return left;
+  }
+
+  /// The hosts of the plan whose start is still held up.
+  private static List<Member> held(Plan plan, Cast cast) {
+    return plan.steps().stream()
+        .flatMap(step -> step instanceof Step.Console console ? Stream.of(console.where()) : Stream.<Target>empty())
+        .flatMap(where -> where.id().flatMap(cast::with).stream())
+        .filter(Survivors::isHeld)
+        .toList();
+  }
+
+  private static Remaining held(Member host) {
+    return new Remaining(
+        "%s is still held up at its start. Type at its console: xe host-emergency-ha-disable --force. It comes up by itself then."
+            .formatted(host.name()),
+        Optional.of(Ids.EMERGENCY_HA_DISABLE));
   }
 
   private static List<Remaining> stuck(Plan plan, Sight after) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.poolkeeper.command.HaCommand;
 import org.poolkeeper.model.Inquiry;
+import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.HaSettings;
 import org.poolkeeper.model.StorageRepository;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
@@ -68,8 +70,10 @@ public final class EnableHa implements Procedure {
   @Override
   public Set<Inquiry> asks(Sight sight, Inputs inputs) {
     return Ruled.in(sight)
-        .filter(ruled -> !ruled.claim().pool().ha().enabled())
         .map(ruled -> {
+          if (ruled.claim().pool().ha().enabled()) {
+            return new HaPause(ruled).asks();
+          }
           var asks = new HashSet<>(new HeartbeatStorage(ruled, inputs).asks());
           asks.addAll(new VmCover(ruled, inputs).asks());
           return Set.copyOf(asks);
@@ -85,7 +89,7 @@ public final class EnableHa implements Procedure {
     }
     var ruled = found.get();
     var storage = new HeartbeatStorage(ruled, inputs);
-    var timeout = new HaTimeout(inputs);
+    var timeout = new HaTimeout(inputs, before(ruled));
     var cover = new VmCover(ruled, inputs);
     var room = new HaRoom(ruled, cover, inputs);
     var refusal =
@@ -110,6 +114,14 @@ public final class EnableHa implements Procedure {
         ? new Planning.Made(
             made(ruled, storage.chosen().orElseThrow(), timeout, cover, room, inputs))
         : new Planning.Asks(open);
+  }
+
+  private static Optional<HaSettings> before(Ruled ruled) {
+    return ruled
+        .cast()
+        .memory()
+        .flatMap(RememberedPool::ha)
+        .flatMap(RememberedPool.RememberedHa::settings);
   }
 
   private Plan made(

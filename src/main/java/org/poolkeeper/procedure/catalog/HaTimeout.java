@@ -1,18 +1,37 @@
 package org.poolkeeper.procedure.catalog;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.poolkeeper.model.RememberedPool.HaSettings;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning.Refuses;
 import org.poolkeeper.procedure.Question;
 
 /// After how long without heartbeat a host restarts itself (XAPI.md 7.1). Choice `timeout` =
 /// `default` or seconds.
-record HaTimeout(Inputs inputs) {
+///
+/// @param before with which settings it was on before; empty where that is not remembered
+record HaTimeout(Inputs inputs, Optional<HaSettings> before) {
   /// The server's own.
   static final Duration USUAL = Duration.ofSeconds(60);
+
+  private static final List<Question.Option> USUALLY =
+                List.of(
+                    new Question.Option(
+                        "default",
+                        "The server's own, 60 s: a lost host is noticed soonest; storage or a"
+                            + " switch that stalls for a minute makes hosts restart."),
+                    new Question.Option(
+                        "90",
+                        "90 s: rides out the failover of most storage controllers; a lost host is"
+                            + " noticed half a minute later."),
+                    new Question.Option(
+                        "120",
+                        "120 s: for storage whose controllers take longer; VMs of a lost host stay"
+                            + " down a minute longer."));
 
   private static final long LEAST = 30;
   private static final long MOST = 600;
@@ -43,19 +62,25 @@ record HaTimeout(Inputs inputs) {
                 "timeout",
                 "After how long without heartbeat is a host to restart itself? Another number of"
                     + " seconds can be given.",
-                List.of(
-                    new Question.Option(
-                        "default",
-                        "The server's own, 60 s: a lost host is noticed soonest; storage or a"
-                            + " switch that stalls for a minute makes hosts restart."),
-                    new Question.Option(
-                        "90",
-                        "90 s: rides out the failover of most storage controllers; a lost host is"
-                            + " noticed half a minute later."),
-                    new Question.Option(
-                        "120",
-                        "120 s: for storage whose controllers take longer; VMs of a lost host stay"
-                            + " down a minute longer."))));
+                options()));
+  }
+
+  /// As it was before comes first.
+  private List<Question.Option> options() {
+    var former =
+        before.map(settings ->
+            Optional.ofNullable(settings.configuration().get("timeout"))
+                .filter(text -> text.matches("\\d{1,4}"))
+                .orElse("default"));
+    var options = new ArrayList<Question.Option>();
+    former
+        .filter(text -> !text.equals("default"))
+        .ifPresent(text ->
+            options.add(new Question.Option(text, "%s s, as it was before.".formatted(text))));
+    USUALLY.stream()
+        .filter(option -> former.filter(option.id()::equals).isEmpty() || options.isEmpty())
+        .forEach(options::add);
+    return options;
   }
 
   Map<String, String> configuration() {

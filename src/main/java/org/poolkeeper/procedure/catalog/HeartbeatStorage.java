@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.poolkeeper.ha.BoundWords;
 import org.poolkeeper.model.Inquiry;
 import org.poolkeeper.model.InquiryAnswer;
@@ -36,30 +37,50 @@ record HeartbeatStorage(Ruled ruled, Inputs inputs) {
   }
 
   Set<Inquiry> asks() {
-    return shared().stream()
-        .map(storage -> new Inquiry.TakesStatefile(storage.uuid()))
+    return Stream.concat(
+            shared().stream().map(storage -> new Inquiry.TakesStatefile(storage.uuid())),
+            former().stream())
         .collect(Collectors.toSet());
+  }
+
+  /// Where the disk of an earlier time lies: which one it was stays on record (XAPI.md 7.2).
+  private Optional<Inquiry> former() {
+    return ruled.claim().pool().ha().statefiles().stream()
+        .findFirst()
+        .map(Inquiry.HomeOfStatefile::new);
+  }
+
+  private boolean isFormer(StorageRepository storage) {
+    return former()
+        .flatMap(ruled.sight().told()::to)
+        .filter(answer ->
+            answer instanceof InquiryAnswer.LiesOn(var uuid) && uuid.equals(storage.uuid()))
+        .isPresent();
   }
 
   /// Why not; empty if it can, or nobody told.
   Optional<String> against(StorageRepository storage) {
-    if (ruled.sight().told().to(new Inquiry.TakesStatefile(storage.uuid())).orElse(null)
-        instanceof InquiryAnswer.No(var why)) {
-      return Optional.of(new BoundWords().of(why));
+    var missing = missing(storage);
+    if (!missing.isEmpty()) {
+      return Optional.of("it is not attached on " + Phrases.list(missing));
     }
+    return ruled.sight().told().to(new Inquiry.TakesStatefile(storage.uuid())).orElse(null)
+            instanceof InquiryAnswer.No(var why)
+        ? Optional.of(new BoundWords().of(why))
+        : Optional.empty();
+  }
+
+  /// The server does not tell which hosts they are.
+  private List<String> missing(StorageRepository storage) {
     var attached =
         storage.connections().stream()
             .filter(Connection::attached)
             .map(Connection::host)
             .collect(Collectors.toSet());
-    var missing =
-        ruled.hosts().stream()
-            .filter(host -> host.record().filter(one -> attached.contains(one.ref())).isEmpty())
-            .map(Member::name)
-            .toList();
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of("it is not attached on " + Phrases.list(missing));
+    return ruled.hosts().stream()
+        .filter(host -> host.record().filter(one -> attached.contains(one.ref())).isEmpty())
+        .map(Member::name)
+        .toList();
   }
 
   private List<StorageRepository> able() {
@@ -115,7 +136,9 @@ record HeartbeatStorage(Ruled ruled, Inputs inputs) {
     }
     var options = new ArrayList<Question.Option>();
     able().stream()
-        .sorted(Comparator.comparing((StorageRepository storage) -> !isTested(storage)))
+        .sorted(
+            Comparator.comparing((StorageRepository storage) -> !isFormer(storage))
+                .thenComparing(storage -> !isTested(storage)))
         .forEach(storage -> options.add(new Question.Option(storage.uuid(), words(storage))));
     var not = unsuitable();
     return List.of(
@@ -127,13 +150,14 @@ record HeartbeatStorage(Ruled ruled, Inputs inputs) {
   }
 
   private String words(StorageRepository storage) {
-    return "%s, %s%s%s."
+    return "%s, %s%s%s%s."
         .formatted(
             storage.name(),
             storage.type(),
             storage.size() < 0 || storage.used() < 0
                 ? ""
                 : ", %d GB free".formatted((storage.size() - storage.used()) >> 30),
-            isTested(storage) ? ", tested by the server" : ", which nobody could test");
+            isTested(storage) ? ", tested by the server" : ", which nobody could test",
+            isFormer(storage) ? ", where it lay before" : "");
   }
 }

@@ -91,8 +91,8 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
                   List.of(
                       new Question.Option(
                           "console",
-                          "Yes: first it is waited whether it comes home by itself once high"
-                              + " availability is off in the pool.")))));
+                          "Yes: once high availability is off in the pool it may come home by"
+                              + " itself within a minute; if it does not, a line is typed there.")))));
     }
     var pause = new HaPause(ruled);
     if (pause.isOn() && pause.storage().isEmpty()) {
@@ -148,11 +148,8 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
     var disarm = new DisarmSteps(checks);
     var steps = new ArrayList<Step>();
     var off = reason(host).filter("HA_POOL_IS_ENABLED_BUT_HOST_IS_DISABLED"::equals).isPresent();
-    if (off || !host.answers()) {
-      steps.add(byItself(host));
-    }
     if (off) {
-      return steps;
+      return List.of(byItself(host));
     }
     var shown = new AnyOf(List.of(home(host), DisarmSteps.isFree(host)));
     steps.add(
@@ -161,7 +158,9 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
             : disarm.console(
                 host,
                 "Its API is not up, or it takes no calls from here: high availability is started"
-                    + " before the API.",
+                    + " before the API. Every ten seconds it asks its coordinator whether that is"
+                    + " over, and disarms itself then: type this only if it is not home a minute"
+                    + " after high availability is off.",
                 new HaPause(ruled).isOn()
                     ? new Confirmation.None()
                     : new Confirmation.TypeName(

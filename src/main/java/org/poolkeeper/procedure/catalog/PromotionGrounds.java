@@ -10,7 +10,6 @@ import org.poolkeeper.model.EmergencyReason;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView.Refusal;
 import org.poolkeeper.model.Observed;
-import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.Role;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning.Refuses;
@@ -109,24 +108,20 @@ record PromotionGrounds(Cast cast, Optional<LostCoordinator> lost, Inputs inputs
               .formatted(Phrases.list(stuck.stream().map(Member::name).toList())),
           Optional.of(Ids.EMERGENCY_HA_DISABLE));
     }
-    return recordedHa()
+    return LastHa.on(cast)
         .filter(_ -> inputs.choice("ha").filter("wait"::equals).isPresent())
         .map(recorded ->
             new Refuses(
                 "High availability was on when the pool was last read. Armed hosts elect a"
                     + " coordinator by themselves within minutes, and refuse to be promoted. If"
                     + " that does not happen, disarm it on every host that runs.",
-                List.of(new Evidence("High availability is on.", recorded.source(), recorded.at())),
+                List.of(recorded.evidence()),
                 Optional.of(Ids.EMERGENCY_HA_DISABLE)));
   }
 
-  /// Whether the last picture has high availability as on.
+  /// Whether high availability was on when the pool was last read.
   boolean isHaOnRecord() {
-    return recordedHa().isPresent();
-  }
-
-  private Optional<PoolClaim> recordedHa() {
-    return cast.picture().filter(claim -> claim.pool().ha().enabled());
+    return LastHa.on(cast).isPresent();
   }
 
   private static boolean cannotStartForHa(Member member) {

@@ -6,11 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.poolkeeper.diagnosis.Ages;
-import org.poolkeeper.diagnosis.Evidence;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
-import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.Inputs;
@@ -56,8 +55,7 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
   }
 
   private boolean wasOn() {
-    return cast.picture().filter(claim -> claim.pool().ha().enabled()).isPresent()
-        || cast.members().stream().anyMatch(Survivors::saysHa);
+    return LastHa.on(cast).isPresent() || cast.members().stream().anyMatch(Survivors::saysHa);
   }
 
   private static boolean saysHa(Member host) {
@@ -69,30 +67,48 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
 
   /// An election takes its time, and disarming hosts in the middle of it makes things worse.
   private Optional<Refuses> tooSoon() {
-    var claim = cast.picture().filter(one -> one.pool().ha().enabled());
-    var answering = cast.members().stream().anyMatch(Member::answers);
-    if (claim.isEmpty() || !answering || cast.members().stream().anyMatch(Survivors::saysHa)) {
-      return Optional.empty();
-    }
-    var wait = timeout(claim.get()).plus(ELECTION);
-    var lost = Duration.between(claim.get().at(), cast.sight().at());
-    return lost.compareTo(wait) >= 0
-        ? Optional.empty()
-        : Optional.of(
+    return awaited()
+        .filter(wait -> lost(wait).compareTo(wait.time()) < 0)
+        .or(() ->
+            awaited().filter(_ -> inputs.choice("election").filter("wait"::equals).isPresent()))
+        .map(wait ->
             new Refuses(
                 "The coordinator was last seen %s ago. Armed hosts notice, elect another and follow it within %s: wait that long before anything is disarmed."
-                    .formatted(Ages.words(lost), Ages.words(wait)),
-                List.of(
-                    new Evidence(
-                        "High availability is on.", claim.get().source(), claim.get().at())),
+                    .formatted(Ages.words(lost(wait)), Ages.words(wait.time())),
+                List.of(wait.on().evidence()),
                 Optional.empty()));
   }
 
-  private static Duration timeout(PoolClaim claim) {
-    return Optional.ofNullable(claim.pool().ha().configuration().get("timeout"))
-        .filter(text -> text.matches("\\d{1,4}"))
-        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-        .orElse(HaTimeout.USUAL);
+  /// An election that may be under way.
+  ///
+  /// @param time how long one takes, from the loss on
+  private record Election(LastHa on, Duration time) {}
+
+  private Optional<Election> awaited() {
+    var answering = cast.members().stream().anyMatch(Member::answers);
+    return !answering || cast.members().stream().anyMatch(Survivors::saysHa)
+        ? Optional.empty()
+        : LastHa.on(cast).map(on -> new Election(on, on.timeout().plus(ELECTION)));
+  }
+
+  private Duration lost(Election election) {
+    return Duration.between(election.on().at(), cast.sight().at());
+  }
+
+  /// Memory does not tell when the coordinator was lost.
+  private Optional<Question> election() {
+    return awaited()
+        .filter(wait -> wait.on().fromMemory())
+        .filter(_ -> inputs.choice("election").filter("over"::equals).isEmpty())
+        .map(wait ->
+            new Question.WhichWay(
+                "election",
+                "High availability was on when the pool was last seen, %s ago. Armed hosts elect another coordinator and follow it within %s after the loss. Did you wait that long?"
+                    .formatted(Ages.words(lost(wait)), Ages.words(wait.time())),
+                List.of(
+                    new Question.Option(
+                        "over", "Yes, and nobody took over: hosts are to be disarmed."),
+                    new Question.Option("wait", "No, or not sure: wait for it first."))));
   }
 
   private List<Member> callable() {
@@ -107,7 +123,7 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
     return cast.members().stream().filter(Survivors::isHeld).toList();
   }
 
-  private static boolean isHeld(Member host) {
+  static boolean isHeld(Member host) {
     return host.host()
         .map(HostState::view)
         .filter(view ->
@@ -144,6 +160,10 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
   }
 
   List<Question> open() {
+    return Stream.concat(election().stream(), places()).toList();
+  }
+
+  private Stream<Question> places() {
     return others().stream()
         .filter(host -> !inputs.attestedOff().contains(host.id()))
         .filter(host ->
@@ -163,8 +183,7 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
                     new Question.Option(
                         "leave",
                         "Nobody can tell: leave it. If it runs, it stays armed, and may take the"
-                            + " role, start VMs, or restart itself."))))
-        .toList();
+                            + " role, start VMs, or restart itself."))));
   }
 
   List<Step> steps() {
