@@ -29,7 +29,7 @@ class CloudStoryTest {
       var before = story.truth.haSettings("cloud1");
       story.happens(Happening.powerOff("cloud1", Silence.REFUSED), Duration.ofSeconds(20));
       assertThat(story.ends(2, "status").words())
-          .contains("armed hosts elect another by themselves", "promote nobody meanwhile");
+          .contains("ha-electing", "wait, and promote nobody");
       assertThat(story.ends(64, "plan emergency-promote").words())
           .contains("High availability was on", "Has that failed?");
       assertThat(story.ends(10, "plan emergency-ha-disable").words())

@@ -10,11 +10,6 @@ import org.poolkeeper.model.Observed;
 
 /// What became of the coordinator, and why the members' emergency flag does not tell (XAPI.md 3.3).
 final class CoordinatorLostCheck implements Check {
-  private static final String ELECTION =
-      "High availability was on when the pool was last read: armed hosts elect another coordinator"
-          + " by themselves, within three minutes as a rule. Wait for that. Only if nobody takes"
-          + " over, disarm every host that runs (procedure emergency-ha-disable), and promote one"
-          + " then.";
 
   @Override
   public List<Finding> findings(Situation situation, PoolCondition condition) {
@@ -100,10 +95,8 @@ final class CoordinatorLostCheck implements Check {
         situation.subject(host),
         "%s, %s,%s. From here it cannot be told whether it is off, cut off from everything, or only unreachable from this computer."
             .formatted(name, tie(situation, host, survivors), facts.silence(host)),
-        new StartUp(situation).haWasOn()
-            ? ELECTION
-            : "Look at the machine itself. If it comes back by itself, do nothing: the others find"
-                + " it again. If it is certainly off and stays off, promote one of the others.",
+        "Look at the machine itself. If it comes back by itself, do nothing: the others find it"
+            + " again. If it is certainly off and stays off, promote one of the others.",
         evidence(facts, host, survivors));
   }
 
@@ -119,11 +112,9 @@ final class CoordinatorLostCheck implements Check {
         situation.subject(host),
         new StoryTeller(situation).whereabouts(host.endpoint().address())
             + " The machine is there, so its VMs may well be running.",
-        startUp.haWasOn()
-            ? ELECTION
-            : "Wait three minutes if it was just started; else start its management service on its"
-                + " console (xe-toolstack-restart). Promote another host only when this one is"
-                + " certainly off.",
+        "Wait three minutes if it was just started; else start its management service on its"
+            + " console (xe-toolstack-restart). Promote another host only when this one is"
+            + " certainly off.",
         evidence);
   }
 

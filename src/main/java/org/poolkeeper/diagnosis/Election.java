@@ -24,15 +24,7 @@ record Election(Situation situation) {
 
   /// Whether high availability was on when it was last read, and anybody is left who may be armed.
   boolean isDue(List<HostState> survivors) {
-    return wasOn() && survivors.stream().anyMatch(Election::mayBeArmed);
-  }
-
-  private boolean wasOn() {
-    return situation
-        .shown()
-        .map(claim -> claim.pool().ha().enabled())
-        .or(() -> remembered().map(RememberedHa::on))
-        .orElse(false);
+    return new StartUp(situation).haWasOn() && survivors.stream().anyMatch(Election::mayBeArmed);
   }
 
   private Optional<RememberedHa> remembered() {

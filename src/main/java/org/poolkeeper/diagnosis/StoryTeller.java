@@ -233,10 +233,6 @@ record StoryTeller(Situation situation) {
   }
 
   private String coordinatorAct(List<HostAddress> awaited) {
-    if (new StartUp(situation).haWasOn()) {
-      return "High availability was on: armed hosts elect another by themselves within minutes. Wait"
-          + " for that; promote nobody meanwhile.";
-    }
     var refusing =
         awaited.stream()
             .flatMap(address -> situation.directory().at(address).stream())

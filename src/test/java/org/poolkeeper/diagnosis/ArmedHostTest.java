@@ -54,20 +54,6 @@ class ArmedHostTest {
             assertThat(one.message() + one.next()).contains("heartbeat disk"));
   }
 
-  @ParameterizedTest
-  @CsvSource({"true, emergency-ha-disable", "false, Look at the machine itself"})
-  void aLostCoordinatorIsLeftToTheElectionWhereHighAvailabilityWasOn(boolean on, String next) {
-    var lost = Pools.of(3).coordinatorDead().noClaims().remembers("host-a");
-
-    var told = told(lost.remembersHa(lastOn(on)).snapshot());
-
-    assertThat(told.findings())
-        .filteredOn(one -> one.code().equals("coordinator-silent"))
-        .singleElement()
-        .satisfies(one -> assertThat(one.next()).contains(next));
-    assertThat(told.advice().contains("elect another by themselves")).isEqualTo(on);
-  }
-
   @Test
   void aHostThatWasAwayWhenItWentOffMayStillBeArmed() {
     var away = Pools.of(3).refuses("host-b", Refusal.CLOSED_AFTER_TLS, Duration.ofMinutes(9));
