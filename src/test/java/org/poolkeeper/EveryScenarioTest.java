@@ -162,8 +162,7 @@ class EveryScenarioTest {
   }
 
   /// Situations that last seconds: sped up, a busy machine would miss them.
-  private static final Set<String> PASSING =
-      Set.of("hand-over", "cloud-coordinator-fails");
+  private static final Set<String> PASSING = Set.of("hand-over", "cloud-coordinator-fails");
 
   @BeforeAll
   static void serveThemAll() {

@@ -25,10 +25,7 @@ record HaStartUpLoop(Situation situation) {
         severity,
         situation.subject(host),
         "%s closes every connection after the TLS handshake%s%s. A host that has high availability on tries for ever to start it before its API comes up, and may still take itself for coordinator; a host that is just starting, or whose management service was stopped, looks the same."
-            .formatted(
-                name,
-                new Facts(situation).lasting(host),
-                wasOn()),
+            .formatted(name, new Facts(situation).lasting(host), wasOn()),
         "Check the heartbeat disk and the network of %s. Nothing can be sent to it from here: if it does not come up, switch high availability off on its own console (xe host-emergency-ha-disable --force)."
             .formatted(name),
         evidence);

@@ -20,8 +20,7 @@ class ArmedHostTest {
 
   private static RememberedHa lastOn(boolean still) {
     var at = Pools.NOW.minus(Duration.ofMinutes(20));
-    return new RememberedHa(
-        still, at, Optional.of(new HaSettings(Map.of("timeout", "90"), 1, at)));
+    return new RememberedHa(still, at, Optional.of(new HaSettings(Map.of("timeout", "90"), 1, at)));
   }
 
   private static Diagnosis told(PoolSnapshot snapshot) {
@@ -50,8 +49,7 @@ class ArmedHostTest {
     assertThat(told.findings()).extracting(Finding::code).contains(found);
     assertThat(told.findings())
         .filteredOn(one -> one.code().equals(found))
-        .allSatisfy(one ->
-            assertThat(one.message() + one.next()).contains("heartbeat disk"));
+        .allSatisfy(one -> assertThat(one.message() + one.next()).contains("heartbeat disk"));
   }
 
   @Test
@@ -64,6 +62,7 @@ class ArmedHostTest {
         .filteredOn(one -> one.code().equals("ha-start-up-loop"))
         .singleElement()
         .satisfies(one ->
-            assertThat(one.message()).contains("high availability was on in the pool until 20 min ago"));
+            assertThat(one.message())
+                .contains("high availability was on in the pool until 20 min ago"));
   }
 }

@@ -28,7 +28,8 @@ import org.poolkeeper.procedure.Step;
 /// the coordinator last.
 ///
 /// Choices: `at-HOST` = `console`, `off` or `leave` for each host that takes no calls, by its name
-/// as in step ids; `election` = `over` where only memory tells that high availability was on. It leads on to emergency-promote with its choice `ha` = `disarmed`.
+/// as in step ids; `election` = `over` where only memory tells that high availability was on. It
+/// leads on to emergency-promote with its choice `ha` = `disarmed`.
 public final class EmergencyHaDisable implements Procedure {
 
   @Override
@@ -161,7 +162,10 @@ public final class EmergencyHaDisable implements Procedure {
   /// The hosts of the plan whose start is still held up.
   private static List<Member> held(Plan plan, Cast cast) {
     return plan.steps().stream()
-        .flatMap(step -> step instanceof Step.Console console ? Stream.of(console.where()) : Stream.<Target>empty())
+        .flatMap(step ->
+            step instanceof Step.Console console
+                ? Stream.of(console.where())
+                : Stream.<Target>empty())
         .flatMap(where -> where.id().flatMap(cast::with).stream())
         .filter(Survivors::isHeld)
         .toList();

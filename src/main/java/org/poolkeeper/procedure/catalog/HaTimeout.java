@@ -19,19 +19,19 @@ record HaTimeout(Inputs inputs, Optional<HaSettings> before) {
   static final Duration USUAL = Duration.ofSeconds(60);
 
   private static final List<Question.Option> USUALLY =
-                List.of(
-                    new Question.Option(
-                        "default",
-                        "The server's own, 60 s: a lost host is noticed soonest; storage or a"
-                            + " switch that stalls for a minute makes hosts restart."),
-                    new Question.Option(
-                        "90",
-                        "90 s: rides out the failover of most storage controllers; a lost host is"
-                            + " noticed half a minute later."),
-                    new Question.Option(
-                        "120",
-                        "120 s: for storage whose controllers take longer; VMs of a lost host stay"
-                            + " down a minute longer."));
+      List.of(
+          new Question.Option(
+              "default",
+              "The server's own, 60 s: a lost host is noticed soonest; storage or a"
+                  + " switch that stalls for a minute makes hosts restart."),
+          new Question.Option(
+              "90",
+              "90 s: rides out the failover of most storage controllers; a lost host is"
+                  + " noticed half a minute later."),
+          new Question.Option(
+              "120",
+              "120 s: for storage whose controllers take longer; VMs of a lost host stay"
+                  + " down a minute longer."));
 
   private static final long LEAST = 30;
   private static final long MOST = 600;

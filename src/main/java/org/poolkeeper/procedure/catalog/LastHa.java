@@ -25,7 +25,10 @@ record LastHa(Evidence evidence, Duration timeout, boolean fromMemory) {
     var picture = cast.picture();
     return picture.isPresent()
         ? picture.filter(claim -> claim.pool().ha().enabled()).map(LastHa::read)
-        : cast.memory().flatMap(RememberedPool::ha).filter(RememberedHa::on).map(LastHa::remembered);
+        : cast.memory()
+            .flatMap(RememberedPool::ha)
+            .filter(RememberedHa::on)
+            .map(LastHa::remembered);
   }
 
   private static LastHa read(PoolClaim claim) {

@@ -92,7 +92,8 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
                       new Question.Option(
                           "console",
                           "Yes: once high availability is off in the pool it may come home by"
-                              + " itself within a minute; if it does not, a line is typed there.")))));
+                              + " itself within a minute; if it does not, a line is typed"
+                              + " there.")))));
     }
     var pause = new HaPause(ruled);
     if (pause.isOn() && pause.storage().isEmpty()) {
