@@ -65,8 +65,7 @@ public record TakeOver(Parties parties) {
 
   private static Knowledge afterTheLast(
       RememberedPool pool, HostId claimant, Reign last, Optional<Instant> started) {
-    var followed = pool.host(claimant).flatMap(RememberedHost::copyRefreshed);
-    if (followed
+    if (followed(pool, claimant)
         .filter(at -> !at.isBefore(last.from()))
         .filter(at -> started.filter(start -> start.isBefore(at)).isEmpty())
         .isPresent()) {
@@ -86,20 +85,26 @@ public record TakeOver(Parties parties) {
     return evidence.contains(ReignEvidence.PROMOTED_HERE) ? Knowledge.PROVEN : Knowledge.LIKELY;
   }
 
-  /// Whether a host names the former coordinator that may have followed the one after it. Where it
-  /// did, this is news: the former one may rule again. Where it was last seen to follow before that
-  /// one's time, it only never left.
+  /// Whether the former coordinator may rule again: it was itself seen to follow since, so it came
+  /// back and may have been promoted where nobody looked; or a host names it that may have followed
+  /// the one after it. A host that was last seen to follow before that one's time only never left.
   private boolean hasReturned(RememberedPool pool, Reign since, HostId former) {
+    if (followed(pool, former).filter(seen -> !seen.isBefore(since.from())).isPresent()) {
+      return true;
+    }
     var leader = parties.directory().with(former);
     return leader.isEmpty()
         || parties.followers(leader.get()).stream()
             .anyMatch(host ->
                 parties
                     .idOf(host)
-                    .flatMap(pool::host)
-                    .flatMap(RememberedHost::copyRefreshed)
+                    .flatMap(id -> followed(pool, id))
                     .filter(seen -> seen.isBefore(since.from()))
                     .isEmpty());
+  }
+
+  private static Optional<Instant> followed(RememberedPool pool, HostId host) {
+    return pool.host(host).flatMap(RememberedHost::copyRefreshed);
   }
 
   private static boolean ruled(RememberedPool pool, HostId host) {

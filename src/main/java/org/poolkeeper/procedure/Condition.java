@@ -40,7 +40,8 @@ public sealed interface Condition
         NotCoordinating,
         WaitsForCoordinator,
         WorkCondition,
-        RunsElsewhere {
+        RunsElsewhere,
+        StaysCoordinator {
 
   /// What is looked at, as the end of "wait until …" or "check that …".
   String words();

@@ -338,6 +338,17 @@ class VerdictTest {
                         .followed("host-d", ofMinutes(2))),
             "host-b UNDECIDED TOO_FEW_VOICES"),
         row(
+            "promoted here, the former one followed it since, and is silent: it may rule again",
+            Pools.of(2)
+                .coordinates("host-b")
+                .claim(c -> dead(c.record("host-b", r -> r.up(ofHours(4))), "host-a"))
+                .silent("host-a", ofHours(1))
+                .memory(m ->
+                    m.reign("host-a", ofDays(9), ofHours(5), VOTES)
+                        .reign("host-b", ofHours(4), ofMinutes(1), PROMOTED_HERE, VOTES)
+                        .followed("host-a", ofHours(1))),
+            "host-b UNDECIDED TOO_FEW_VOICES"),
+        row(
             "promoted from here, the only other host still silent",
             Pools.of(2)
                 .coordinates("host-b")

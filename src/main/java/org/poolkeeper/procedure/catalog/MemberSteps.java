@@ -15,7 +15,9 @@ import org.poolkeeper.procedure.HasOnRecord;
 import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Repeat;
+import org.poolkeeper.procedure.StaysCoordinator;
 import org.poolkeeper.procedure.Step;
+import org.poolkeeper.procedure.StepId;
 import org.poolkeeper.procedure.Undo;
 
 /// The steps by which one host comes to follow a coordinator, and those that show that it does.
@@ -37,6 +39,22 @@ record MemberSteps(Member ruler, List<Precheck> rules) {
 
   Condition follows(Member member) {
     return new Condition.Follows(member.id(), member.name(), ruler.id(), ruler.name());
+  }
+
+  /// Waits until a coordinator that has not ended its start is likely to stay one. Told before, the
+  /// others follow a host that may turn into a member, and one that coordinates would be called away
+  /// from its own pool (XAPI.md 4.3, 5.1).
+  Step.Await start() {
+    return new Step.Await(
+        new StepId("watch-promoted"),
+        "Watch %s stay coordinator".formatted(ruler.name()),
+        new StaysCoordinator(ruler.id(), ruler.name(), Times.START_CHECK),
+        Times.START_CHECK,
+        Times.START_CHECK_PATIENCE,
+        "Nothing is sent. At its start it answers first, and then asks the others whether one of"
+            + " them coordinates; it becomes the member of one that does.",
+        "If %s follows another host by now, that one was never lost. The members are not told anything: look again."
+            .formatted(ruler.name()));
   }
 
   /// Waits until a host that was told serves.

@@ -41,6 +41,9 @@ record PromotionSteps(Cast cast, LostCoordinator lost, Member candidate, Inputs 
     }
     var members = new MemberSteps(candidate, rules());
     var told = told();
+    if (!told.isEmpty() || !stuckBeforeTls().isEmpty()) {
+      steps.add(members.start());
+    }
     if (!told.isEmpty()) {
       steps.add(new RecoverStep(candidate, rules(), told, silent()).act());
     }

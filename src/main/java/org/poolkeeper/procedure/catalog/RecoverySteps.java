@@ -18,6 +18,9 @@ record RecoverySteps(Cast cast, Member ruler, Strays strays, List<Member> away, 
     var members = new MemberSteps(ruler, rules());
     var told = strays.astray().stream().filter(Member::answers).toList();
     var stuck = strays.astray().stream().filter(Member::isStuckBeforeTls).toList();
+    if (isStarting()) {
+      steps.add(members.start());
+    }
     if (oneByOne()) {
       told.stream()
           .map(member -> members.reset(member, strays.says(member) + "."))
@@ -50,7 +53,7 @@ record RecoverySteps(Cast cast, Member ruler, Strays strays, List<Member> away, 
     if (!oneByOne() && !away.isEmpty()) {
       warnings.add(new RecoverStep(ruler, rules(), strays.astray(), away).blackHoleWords());
     }
-    if (ruler.record().filter(record -> !record.enabled()).isPresent()) {
+    if (isStarting()) {
       warnings.add(
           "%s has not ended its start. It may be waiting for the very hosts that are told now."
               .formatted(ruler.name()));
@@ -75,6 +78,10 @@ record RecoverySteps(Cast cast, Member ruler, Strays strays, List<Member> away, 
         "A VM that runs on a host that is brought back is ended there if the database of %s has it on another host, or does not have it."
             .formatted(ruler.name()));
     return warnings;
+  }
+
+  private boolean isStarting() {
+    return ruler.record().filter(record -> !record.enabled()).isPresent();
   }
 
   private boolean oneByOne() {

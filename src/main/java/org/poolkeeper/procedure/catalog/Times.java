@@ -11,6 +11,11 @@ final class Times {
 
   static final Duration PROMOTION_PATIENCE = Duration.ofMinutes(10);
 
+  /// A fresh coordinator that finds another one follows it 14 s after it began to answer.
+  static final Duration START_CHECK = Duration.ofSeconds(30);
+
+  static final Duration START_CHECK_PATIENCE = Duration.ofMinutes(2);
+
   /// Recover-members on its way round, and the first member naming the new coordinator: 12 s.
   static final Duration RECOVERY = Duration.ofSeconds(15);
 
