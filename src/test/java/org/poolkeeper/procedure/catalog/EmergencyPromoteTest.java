@@ -351,6 +351,7 @@ class EmergencyPromoteTest {
             "watch-lost",
             "check-candidate",
             "promote",
+            "watch-promoted",
             "recover-members",
             "await-start",
             "await-host-c");
