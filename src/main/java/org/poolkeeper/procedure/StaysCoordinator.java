@@ -15,9 +15,9 @@ import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.RememberedPool.Reign;
 
 /// A coordinator is past the check of its start: it is enabled, or has coordinated for a while. At
-/// its start it answers calls before it asks the others whether one of them coordinates, and becomes
-/// the member of one that does (XAPI.md 5.1). The check itself may never end, where it waits for a
-/// member that waits for its coordinator.
+/// its start it answers calls before it asks the others whether one of them coordinates, and
+/// becomes the member of one that does (XAPI.md 5.1). The check itself may never end, where it
+/// waits for a member that waits for its coordinator.
 ///
 /// @param atLeast how long it must have coordinated while it is not enabled
 public record StaysCoordinator(HostId host, String name, Duration atLeast) implements Condition {

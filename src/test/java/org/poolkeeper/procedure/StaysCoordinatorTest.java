@@ -25,25 +25,33 @@ class StaysCoordinatorTest {
   static Stream<Arguments> situations() {
     return Stream.of(
         arguments("it has just started", started(ofSeconds(12)), "DoesNotHold"),
-        arguments("it started a while ago, and waits for a member", started(ofSeconds(31)), "Holds"),
+        arguments(
+            "it started a while ago, and waits for a member", started(ofSeconds(31)), "Holds"),
         arguments(
             "its record tells of the start before, and it was seen to rule just now",
-            started(ofDays(30)).memory(m -> m.reign("host-b", ofSeconds(5), ofSeconds(0), PROMOTED_HERE)),
+            started(ofDays(30))
+                .memory(m -> m.reign("host-b", ofSeconds(5), ofSeconds(0), PROMOTED_HERE)),
             "DoesNotHold"),
         arguments(
             "it was seen to rule a while ago, and restarted since",
-            started(ofSeconds(9)).memory(m -> m.reign("host-b", ofHours(2), ofSeconds(40), PROMOTED_HERE)),
+            started(ofSeconds(9))
+                .memory(m -> m.reign("host-b", ofHours(2), ofSeconds(40), PROMOTED_HERE)),
             "DoesNotHold"),
         arguments(
             "it has just started, and takes VMs already",
-            Pools.of(3).coordinates("host-b").claim(c -> c.record("host-b", r -> r.up(ofSeconds(9)))),
+            Pools.of(3)
+                .coordinates("host-b")
+                .claim(c -> c.record("host-b", r -> r.up(ofSeconds(9)))),
             "Holds"),
         arguments(
             "it does not tell when it started",
-            Pools.of(3).coordinates("host-b").claim(c -> c.record("host-b", r -> r.startsUntold().disabled())),
+            Pools.of(3)
+                .coordinates("host-b")
+                .claim(c -> c.record("host-b", r -> r.startsUntold().disabled())),
             "CannotTell"),
         arguments("it follows another by now", Pools.of(3), "DoesNotHold"),
-        arguments("it is silent", started(ofHours(1)).silent("host-b", ofSeconds(20)), "DoesNotHold"));
+        arguments(
+            "it is silent", started(ofHours(1)).silent("host-b", ofSeconds(20)), "DoesNotHold"));
   }
 
   @ParameterizedTest(name = "{0} → {2}")

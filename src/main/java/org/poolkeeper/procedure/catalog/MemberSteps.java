@@ -42,8 +42,8 @@ record MemberSteps(Member ruler, List<Precheck> rules) {
   }
 
   /// Waits until a coordinator that has not ended its start is likely to stay one. Told before, the
-  /// others follow a host that may turn into a member, and one that coordinates would be called away
-  /// from its own pool (XAPI.md 4.3, 5.1).
+  /// others follow a host that may turn into a member, and one that coordinates would be called
+  /// away from its own pool (XAPI.md 4.3, 5.1).
   Step.Await start() {
     return new Step.Await(
         new StepId("watch-promoted"),
