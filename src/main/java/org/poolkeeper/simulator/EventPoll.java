@@ -32,7 +32,12 @@ final class EventPoll {
     duty.database.watch(watcher);
     request.reply().then(_ -> duty.database.unwatch(watcher));
     collectSoon();
-    request.service().after(request.world().scaled(timeout()), () -> answer(List.of()));
+    request.service().after(request.world().scaled(timeout()), this::timeIsUp);
+  }
+
+  /// What has changed and was not collected yet goes with the answer: its token says that it was.
+  private void timeIsUp() {
+    answer(events());
   }
 
   private Duration timeout() {

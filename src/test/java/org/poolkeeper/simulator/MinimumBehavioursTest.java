@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -250,6 +252,44 @@ class MinimumBehavioursTest {
             success ->
                 assertThat(success.value().entries().get("events"))
                     .isEqualTo(new Value.Items(List.of())));
+  }
+
+  /// What changes right before the caller's time is up comes with this reply or with the next.
+  @ParameterizedTest
+  @ValueSource(ints = {4_800, 4_960, 4_980, 4_999})
+  void behaviour9NoChangeIsPassedOver(int millis) {
+    var pool = new TestPool(Release.R26);
+    var token = events(pool, "", 1).get("token").text();
+    var session = pool.session("a");
+    var polling = poll(pool, token, 5);
+    pool.after(ofMillis(millis));
+    var _ = pool.ask("a", "host.disable", session, pool.ref("c"));
+    pool.after(ofSeconds(1));
+    var first = entries(polling.join());
+    var then = events(pool, first.get("token").text(), 1);
+
+    assertThat(first.get("events").items().size() + then.get("events").items().size())
+        .isGreaterThan(0);
+  }
+
+  private static Map<String, Value> events(TestPool pool, String token, int seconds) {
+    var polling = poll(pool, token, seconds);
+    pool.after(ofSeconds(seconds + 1));
+    return entries(polling.join());
+  }
+
+  private static CompletableFuture<Outcome> poll(TestPool pool, String token, int seconds) {
+    return pool.ask(
+        "a",
+        "event.from",
+        Value.of(pool.session("a")),
+        Value.texts(List.of("host")),
+        Value.of(token),
+        new Value.Real(seconds));
+  }
+
+  private static Map<String, Value> entries(Outcome outcome) {
+    return ((Outcome.Success) outcome).value().entries();
   }
 
   @Test
