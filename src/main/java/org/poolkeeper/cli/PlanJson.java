@@ -174,12 +174,20 @@ final class PlanJson {
         json.put("name", name);
         json.put("otherwise", otherwise);
       }
-      case Question.WhichWay(var id, _, var options) -> {
+      case Question.WhichWay(var id, _, var options, var cannot, var number) -> {
         json.put("kind", "WHICH_WAY");
         json.put("id", id);
         var array = json.putArray("options");
         options.forEach(
             option -> array.addObject().put("id", option.id()).put("words", option.words()));
+        number.ifPresent(entry ->
+            json.putObject("number")
+                .put("words", entry.words())
+                .put("least", entry.least())
+                .put("most", entry.most()));
+        var unfit = json.putArray("cannot");
+        cannot.forEach(
+            one -> unfit.addObject().put("name", one.name()).put("because", one.because()));
       }
     }
   }

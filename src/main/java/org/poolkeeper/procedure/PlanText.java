@@ -168,11 +168,21 @@ public final class PlanText {
           item("yes", "type " + isOff.name());
           item("cannot", isOff.otherwise());
         }
-        case Question.WhichWay way ->
-            way.options()
-                .forEach(option -> item("%s=%s".formatted(way.id(), option.id()), option.words()));
+        case Question.WhichWay way -> way(way);
       }
     }
+  }
+
+  private void way(Question.WhichWay way) {
+    way.options()
+        .forEach(option -> item("%s=%s".formatted(way.id(), option.id()), option.words()));
+    way.number()
+        .ifPresent(number ->
+            item(
+                "%s=NUMBER".formatted(way.id()),
+                "%s, from %d to %d.".formatted(number.words(), number.least(), number.most())));
+    way.cannot()
+        .forEach(unfit -> item(" - ", "%s: %s".formatted(unfit.name(), unfit.because())));
   }
 
   private void candidate(Candidate candidate) {

@@ -1,6 +1,7 @@
 package org.poolkeeper.procedure;
 
 import java.util.List;
+import java.util.Optional;
 import org.poolkeeper.model.HostId;
 
 /// What the operator has to choose before there is a plan.
@@ -32,10 +33,38 @@ public sealed interface Question {
   ///
   /// @param id by which [Inputs#choices] has the answer
   /// @param options the suggested one first
-  record WhichWay(String id, String words, List<Option> options) implements Question {
-    /// Keeps its own copy.
+  /// @param cannot what cannot be chosen, and why
+  /// @param number the number that may be given in place of an option; empty where none may
+  record WhichWay(
+      String id, String words, List<Option> options, List<Unfit> cannot, Optional<Entry> number)
+      implements Question {
+    /// Keeps its own copies.
     public WhichWay {
       options = List.copyOf(options);
+      cannot = List.copyOf(cannot);
+    }
+
+    /// One of which every way can be chosen.
+    public WhichWay(String id, String words, List<Option> options) {
+      this(id, words, options, List.of(), Optional.empty());
+    }
+  }
+
+  /// A way that cannot be chosen.
+  ///
+  /// @param name what it is called
+  /// @param because a few words
+  record Unfit(String name, String because) {}
+
+  /// A number that is typed.
+  ///
+  /// @param words what it means, a few words
+  record Entry(String words, long least, long most) {
+    /// Whether `text` is such a number.
+    public boolean takes(String text) {
+      return text.matches("\\d{1,9}")
+          && Long.parseLong(text) >= least
+          && Long.parseLong(text) <= most;
     }
   }
 

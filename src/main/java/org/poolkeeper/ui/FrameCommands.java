@@ -2,7 +2,9 @@ package org.poolkeeper.ui;
 
 import java.io.File;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -49,6 +51,7 @@ final class FrameCommands implements ShellCommands {
   private final SplitBrainViewModel split;
   private final ProceduresViewModel procedures;
   private final LeftRuns left;
+  private final BiFunction<Window, String, Optional<File>> place;
   private @Nullable WizardWindow wizard;
 
   FrameCommands(
@@ -61,7 +64,8 @@ final class FrameCommands implements ShellCommands {
       DemoViewModel demo,
       SplitBrainViewModel split,
       ProceduresViewModel procedures,
-      LeftRuns left) {
+      LeftRuns left,
+      BiFunction<Window, String, Optional<File>> place) {
     this.stage = stage;
     this.theme = theme;
     this.services = services;
@@ -72,6 +76,7 @@ final class FrameCommands implements ShellCommands {
     this.split = split;
     this.procedures = procedures;
     this.left = left;
+    this.place = place;
   }
 
   @Override
@@ -127,15 +132,28 @@ final class FrameCommands implements ShellCommands {
 
   @Override
   public void review(PoolViewModel pool, String procedure) {
+    review(pool, procedure, Map.of());
+  }
+
+  private void review(PoolViewModel pool, String procedure, Map<String, String> answered) {
     procedures
         .procedure(procedure)
         .flatMap(each -> procedures.wizard(pool, each))
-        .ifPresent(model -> open(pool, model));
+        .ifPresent(model -> {
+          model.answer(answered);
+          open(pool, model);
+        });
   }
 
   private void open(PoolViewModel pool, ProcedureViewModel model) {
     if (wizard == null || !wizard.isShowing(model)) {
-      wizard = new WizardWindow(stage, theme, model, next -> review(pool, next.text()));
+      wizard =
+          new WizardWindow(
+              stage,
+              theme,
+              model,
+              (next, answered) -> review(pool, next.text(), answered),
+              place);
       wizard.show();
     }
   }
@@ -210,7 +228,7 @@ final class FrameCommands implements ShellCommands {
 
   @Override
   public void showLeftRuns() {
-    new LeftRunsWindow(stage, theme, left, this::obstacle, this::resume, FrameCommands::reportFile)
+    new LeftRunsWindow(stage, theme, left, this::obstacle, this::resume, place)
         .show();
   }
 
@@ -270,7 +288,8 @@ final class FrameCommands implements ShellCommands {
     Notifications.create().owner(stage).title(title).text(text).show();
   }
 
-  private static Optional<File> reportFile(Window owner, String run) {
+  /// Asks a person where the report of the run of that name is to go.
+  static Optional<File> reportFile(Window owner, String run) {
     var chooser = new FileChooser();
     chooser.setTitle("Save incident report");
     chooser.setInitialFileName("incident-report-%s.md".formatted(run));

@@ -1,5 +1,6 @@
 package org.poolkeeper.ui;
 
+import java.io.File;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -7,9 +8,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Secret;
 import org.poolkeeper.port.Journal;
@@ -53,6 +56,17 @@ final class MainWindow {
   private final Farewell farewell;
 
   MainWindow(Stage stage, UiServices services, UiOptions options, FxThread screen) {
+    this(stage, services, options, screen, FrameCommands::reportFile);
+  }
+
+  /// @param place asks where the incident report of the run of that name is to be saved; empty if
+  ///   nowhere
+  MainWindow(
+      Stage stage,
+      UiServices services,
+      UiOptions options,
+      FxThread screen,
+      BiFunction<Window, String, Optional<File>> place) {
     this.stage = stage;
     this.services = services;
     this.options = options;
@@ -98,7 +112,7 @@ final class MainWindow {
     farewell = new Farewell(stage, theme, procedures.running());
     commands =
         new FrameCommands(
-            stage, theme, services, screen, ticker.now(), pools, demo, split, procedures, left);
+            stage, theme, services, screen, ticker.now(), pools, demo, split, procedures, left, place);
     shell =
         new ShellView(
             pools,

@@ -174,7 +174,8 @@ public final class HaCapacity implements Procedure {
                     ? Stream.of(
                         "%s (%s)"
                             .formatted(
-                                cover.names().getOrDefault(one.getKey(), one.getKey()), why.code()))
+                                cover.names().getOrDefault(one.getKey(), one.getKey()),
+                                Obstacle.of(why).reason()))
                     : Stream.<String>empty())
             .sorted()
             .toList();

@@ -60,9 +60,10 @@ record HaTimeout(Inputs inputs, Optional<HaSettings> before) {
         : List.of(
             new Question.WhichWay(
                 "timeout",
-                "After how long without heartbeat is a host to restart itself? Another number of"
-                    + " seconds can be given.",
-                options()));
+                "After how long without heartbeat is a host to restart itself?",
+                options(),
+                List.of(),
+                Optional.of(new Question.Entry("Another number of seconds", LEAST, MOST))));
   }
 
   /// As it was before comes first.

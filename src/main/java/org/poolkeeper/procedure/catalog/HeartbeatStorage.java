@@ -140,13 +140,19 @@ record HeartbeatStorage(Ruled ruled, Inputs inputs) {
             Comparator.comparing((StorageRepository storage) -> !isFormer(storage))
                 .thenComparing(storage -> !isTested(storage)))
         .forEach(storage -> options.add(new Question.Option(storage.uuid(), words(storage))));
-    var not = unsuitable();
     return List.of(
         new Question.WhichWay(
             "storage",
-            "On which storage is the heartbeat disk to lie? Every host writes there all the time; when it stalls for longer than the timeout, hosts restart.%s"
-                .formatted(not.isEmpty() ? "" : " Not suitable: %s.".formatted(not)),
-            options));
+            "On which storage is the heartbeat disk to lie? Every host writes there all the time;"
+                + " when it stalls for longer than the timeout, hosts restart.",
+            options,
+            shared().stream()
+                .flatMap(storage ->
+                    against(storage)
+                        .map(why -> new Question.Unfit(storage.name(), why))
+                        .stream())
+                .toList(),
+            Optional.empty()));
   }
 
   private String words(StorageRepository storage) {

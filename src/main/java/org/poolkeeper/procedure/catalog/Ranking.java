@@ -20,6 +20,17 @@ record Ranking(
     Function<Member, Optional<String>> against,
     Function<Member, List<String>> reasons) {
 
+  /// None of them suggested.
+  List<Candidate> unranked() {
+    return candidates().stream()
+        .map(one ->
+            one.eligibility() instanceof Eligibility.Suggested
+                ? new Candidate(
+                    one.host(), one.name(), new Eligibility.Possible(), one.reasons())
+                : one)
+        .toList();
+  }
+
   List<Candidate> candidates() {
     var ranked = new ArrayList<Candidate>();
     able.forEach(member ->

@@ -121,8 +121,12 @@ record StuckVms(Ruled ruled, Member host, Inputs inputs, boolean haGoesOff) {
     return "stuck-" + host.slug();
   }
 
-  private static List<Way> ways(Stuck stuck) {
+  /// Without its disc a VM can move, but only where there is a host to move to.
+  private List<Way> ways(Stuck stuck) {
     var ways = new ArrayList<>(stuck.obstacle().ways());
+    if (isAlone()) {
+      ways.remove(Way.EJECT);
+    }
     ways.add(Way.NOT_THIS_HOST);
     return ways;
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.poolkeeper.command.VmCommand;
 import org.poolkeeper.command.VmCommand.Restart;
 import org.poolkeeper.ha.BoundWords;
@@ -29,7 +31,8 @@ import org.poolkeeper.procedure.VmIsSet.Setting;
 
 /// What high availability is to do for each VM. Choices: `protect` = `as-set`, `running`,
 /// `coordinator-only` or `one-by-one`; and for single VMs `restart-UUID` = `restart`, `best-effort`
-/// or `not`, `order-UUID` and `delay-UUID` = a number, which win.
+/// or `not`, `order-UUID` and `delay-UUID` = a number, which win. Where it is chosen one by one,
+/// `starts` = `as-set` or `one-by-one` for order and pauses.
 record VmCover(Ruled ruled, Inputs inputs) {
   /// More questions than that nobody answers one by one.
   private static final int ONE_BY_ONE = 40;
@@ -40,6 +43,8 @@ record VmCover(Ruled ruled, Inputs inputs) {
 
   /// What is asked about more protected VMs than that does not fit into one call (XAPI.md 1.3).
   private static final int IN_ONE_CALL = 2000;
+
+  private static final long MOST = 99_999;
 
   private static final String LONGEST = "\\d{1,5}";
 
@@ -150,12 +155,75 @@ record VmCover(Ruled ruled, Inputs inputs) {
     if (!isChosen()) {
       return List.of(new Question.WhichWay("protect", which(), ways()));
     }
-    return inputs.choice("protect").filter("one-by-one"::equals).isEmpty()
-        ? List.of()
-        : vms().stream()
+    if (inputs.choice("protect").filter("one-by-one"::equals).isEmpty()) {
+      return List.of();
+    }
+    var open =
+        vms().stream()
             .filter(vm -> inputs.choice("restart-" + vm.uuid()).isEmpty())
             .<Question>map(this::one)
             .toList();
+    return open.isEmpty() ? starts() : open;
+  }
+
+  /// Order and pauses matter for VMs that are restarted for certain, and only if somebody minds.
+  private List<Question> starts() {
+    var certain = vms().stream().filter(vm -> wanted(vm) == Restart.PROTECTED).toList();
+    if (certain.isEmpty()) {
+      return List.of();
+    }
+    return switch (inputs.choice("starts").orElse("")) {
+      case "one-by-one" ->
+          certain.stream().flatMap(vm -> Stream.of(order(vm), pause(vm))).filter(this::isOpen).toList();
+      case "as-set" -> List.of();
+      default ->
+          List.of(
+              new Question.WhichWay(
+                  "starts",
+                  "In which order are they to be started, and with what pauses in between?",
+                  List.of(
+                      new Question.Option(
+                          "as-set", "As it is set now: %s.".formatted(order(certain))),
+                      new Question.Option("one-by-one", "Choose for each VM."))));
+    };
+  }
+
+  private boolean isOpen(Question question) {
+    return question instanceof Question.WhichWay(var id, _, _, _, _)
+        && inputs.choice(id).isEmpty();
+  }
+
+  private static String order(List<Vm> vms) {
+    return vms.stream()
+        .sorted(Comparator.comparing((Vm vm) -> vm.restart().order()))
+        .map(vm ->
+            "%s as number %d, then a pause of %d s"
+                .formatted(vm.name(), vm.restart().order(), vm.restart().delaySeconds()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Question order(Vm vm) {
+    var now = vm.restart().order();
+    return new Question.WhichWay(
+        "order-" + vm.uuid(),
+        "As which number is %s to be started? Low numbers start first, equal ones together."
+            .formatted(vm.name()),
+        List.of(
+            new Question.Option(
+                String.valueOf(now), "As number %d, as it is set now.".formatted(now))),
+        List.of(),
+        Optional.of(new Question.Entry("As another number", 0, MOST)));
+  }
+
+  private static Question pause(Vm vm) {
+    var now = vm.restart().delaySeconds();
+    return new Question.WhichWay(
+        "delay-" + vm.uuid(),
+        "How long is to be waited after %s before the next number starts?".formatted(vm.name()),
+        List.of(
+            new Question.Option(String.valueOf(now), "%d s, as it is set now.".formatted(now))),
+        List.of(),
+        Optional.of(new Question.Entry("Another number of seconds", 0, MOST)));
   }
 
   private String which() {

@@ -87,6 +87,14 @@ public record Course(Plan plan, Optional<Instant> begun, Map<StepId, Leg> legs, 
         .filter(step -> !isFollowed(step));
   }
 
+  /// When the last of its steps ended, or it began; empty before it began.
+  public Optional<Instant> last() {
+    return legs.values().stream()
+        .flatMap(leg -> leg.ended().stream())
+        .max(Instant::compareTo)
+        .or(() -> begun);
+  }
+
   /// Whether a later step has begun: the run went on without this one.
   boolean isFollowed(Step step) {
     var at = plan.steps().indexOf(step);

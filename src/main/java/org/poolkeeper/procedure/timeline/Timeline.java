@@ -115,6 +115,12 @@ public record Timeline(
         .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
   }
 
+  /// Whether nothing of it has begun.
+  public boolean isPlan() {
+    return state == RunState.PLANNED
+        && bars.stream().allMatch(bar -> bar.state() == Bar.State.PLANNED);
+  }
+
   /// Where the run stands: "Phase 4 of 6 · 23:14 left".
   public String heading() {
     var of =
@@ -125,6 +131,9 @@ public record Timeline(
                     .formatted(
                         bars.stream().filter(bar -> bar.state() == Bar.State.DONE).count(),
                         bars.size()));
+    if (isPlan()) {
+      return "Planned: %d phases, about %s".formatted(bars.size(), clock(left));
+    }
     return switch (state) {
       case PLANNED, RUNNING -> "%s · about %s left".formatted(of, clock(left));
       case PAUSED, INTERRUPTED -> "%s · rests, about %s left".formatted(of, clock(left));

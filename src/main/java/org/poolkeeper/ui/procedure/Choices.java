@@ -54,11 +54,18 @@ final class Choices {
   /// @param planned what becomes of answers
   void forget(Function<Inputs, Planning> planned) {
     for (var question : questions()) {
-      if (!key(question).equals(HOST) && !isAsked(question, planned.apply(without(question)))) {
+      if (!key(question).equals(HOST) && !mayBeAsked(question, planned.apply(without(question)))) {
         inputs.set(without(question));
         asked.remove(key(question));
       }
     }
+  }
+
+  /// Takes answers that were found elsewhere; each can be changed.
+  void answer(Map<String, String> answers) {
+    var more = new HashMap<>(inputs.get().choices());
+    more.putAll(answers);
+    set(new Inputs(inputs.get().host(), inputs.get().attestedOff(), more));
   }
 
   void choose(HostId host) {
@@ -78,7 +85,7 @@ final class Choices {
     set(without(question).unableToCheck(question.host()));
   }
 
-  void clear(Question.IsOff question) {
+  void clear(Question question) {
     set(without(question));
   }
 
@@ -127,9 +134,15 @@ final class Choices {
     return new Inputs(inputs.get().host(), off, choices);
   }
 
-  private static boolean isAsked(Question question, Planning planning) {
-    return planning instanceof Planning.Asks(var questions)
-        && questions.stream().map(Choices::key).anyMatch(key(question)::equals);
+  /// Where there is no plan whatever is answered, which may be for want of what is being asked,
+  /// nothing is said of single questions.
+  private static boolean mayBeAsked(Question question, Planning planning) {
+    return switch (planning) {
+      case Planning.Asks(var questions) ->
+          questions.stream().map(Choices::key).anyMatch(key(question)::equals);
+      case Planning.Refuses _ -> true;
+      case Planning.Made _ -> false;
+    };
   }
 
   private static String key(Question question) {

@@ -1,6 +1,12 @@
 package org.poolkeeper.ui.procedure;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -12,14 +18,18 @@ import org.poolkeeper.procedure.Question.Candidate;
 import org.poolkeeper.procedure.Question.Eligibility;
 import org.poolkeeper.ui.control.StateKind;
 
-/// The second page: what has to be chosen, and what the answers lead to. Controls are made anew
-/// only where other questions come up, so that whoever is typing goes on typing.
+/// The second page: what has to be chosen, and what the answers lead to. A question keeps its
+/// controls while others come and go, so that whoever is typing goes on typing.
 final class ChoosePage {
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?]) (?=\\S)");
+
+  private static final Insets UNDER_A_RADIO = new Insets(0, 0, 0, 24);
+
   private final ProcedureViewModel model;
   private final VBox questions = Lines.column("wizard-page");
   private final VBox consequence = Lines.column("lines");
   private final VBox root = Lines.column("wizard-page", questions, consequence);
-  private List<String> shown = List.of();
+  private Map<String, Node> shown = Map.of();
 
   ChoosePage(ProcedureViewModel model) {
     this.model = model;
@@ -30,15 +40,29 @@ final class ChoosePage {
   }
 
   void show() {
-    var asked = model.questions();
-    var words = asked.stream().map(ChoosePage::identity).toList();
-    if (!words.equals(shown)) {
-      shown = words;
-      questions.getChildren().setAll(asked.stream().map(this::question).toList());
+    var now = new LinkedHashMap<String, Node>();
+    for (var asked : model.questions()) {
+      var identity = identity(asked);
+      var known = shown.get(identity);
+      now.put(identity, known == null ? question(asked) : known);
     }
+    shown = now;
+    place(List.copyOf(now.values()));
     consequence
         .getChildren()
         .setAll(model.asking().get().map(ChoosePage::asking).orElseGet(this::consequence));
+  }
+
+  /// What stays is not taken off the screen, or it would lose the focus.
+  private void place(List<Node> wanted) {
+    var there = questions.getChildren();
+    there.retainAll(wanted);
+    for (var i = 0; i < wanted.size(); i++) {
+      if (i >= there.size() || there.get(i) != wanted.get(i)) {
+        there.remove(wanted.get(i));
+        there.add(i, wanted.get(i));
+      }
+    }
   }
 
   private static List<Node> asking(String words) {
@@ -60,34 +84,112 @@ final class ChoosePage {
   private static String identity(Question question) {
     return switch (question) {
       case Question.WhichHost(_, var candidates) ->
-          candidates.stream()
-              .map(one -> one.name() + " " + one.eligibility().getClass().getSimpleName())
-              .toList()
-              .toString();
+          "host "
+              + candidates.stream()
+                  .map(one -> one.name() + " " + one.eligibility().getClass().getSimpleName())
+                  .toList();
       case Question.IsOff isOff -> "off " + isOff.host();
-      case Question.WhichWay way -> way.id() + way.options();
+      case Question.WhichWay way -> way.id() + way.options() + way.cannot();
     };
   }
 
   private Node question(Question question) {
-    var box = Lines.column("wizard-question", Lines.sentence(question.words(), "strong"));
+    var box = Lines.column("wizard-question");
+    box.getChildren().addAll(words(question.words()));
     var group = new ToggleGroup();
     switch (question) {
       case Question.WhichHost(_, var candidates) ->
           candidates.forEach(one -> box.getChildren().add(candidate(one, group)));
       case Question.IsOff isOff -> box.getChildren().addAll(isOff(isOff, group));
-      case Question.WhichWay way ->
-          way.options()
-              .forEach(option -> {
-                var radio = radio(option.words(), group);
-                radio.setId("way-%s-%s".formatted(way.id(), option.id()));
-                radio.setSelected(
-                    model.inputs().get().choice(way.id()).filter(option.id()::equals).isPresent());
-                radio.setOnAction(_ -> model.choose(way, option));
-                box.getChildren().add(radio);
-              });
+      case Question.WhichWay way -> box.getChildren().addAll(ways(way, group));
     }
+    group.getToggles().stream()
+        .map(RadioButton.class::cast)
+        .forEach(radio -> radio.setAccessibleHelp(question.words()));
     return box;
+  }
+
+  /// What is asked stands out; what is said before and after does not.
+  private static List<Node> words(String text) {
+    var sentences = List.of(SENTENCE_END.split(text, -1));
+    var asked = sentences.stream().filter(one -> one.endsWith("?")).toList();
+    if (asked.isEmpty()) {
+      return List.of(Lines.sentence(text, "strong"));
+    }
+    var at = sentences.lastIndexOf(asked.getLast());
+    var before = String.join(" ", sentences.subList(0, at));
+    var after = String.join(" ", sentences.subList(at + 1, sentences.size()));
+    return Stream.of(
+            Lines.sentence(before),
+            Lines.sentence(asked.getLast(), "strong"),
+            Lines.sentence(after, "muted"))
+        .filter(line -> !line.getText().isEmpty())
+        .<Node>map(line -> line)
+        .toList();
+  }
+
+  private List<Node> ways(Question.WhichWay way, ToggleGroup group) {
+    var nodes = new ArrayList<Node>();
+    var chosen = model.inputs().get().choice(way.id());
+    for (var option : way.options()) {
+      var radio = radio(option.words(), group);
+      radio.setId("way-%s-%s".formatted(way.id(), option.id()));
+      radio.setSelected(chosen.filter(option.id()::equals).isPresent());
+      radio.setOnAction(_ -> model.choose(way, option));
+      nodes.add(radio);
+    }
+    way.number().ifPresent(entry -> nodes.addAll(number(way, entry, group)));
+    way.cannot().forEach(unfit -> nodes.add(unfit(unfit, group)));
+    return nodes;
+  }
+
+  private List<Node> number(Question.WhichWay way, Question.Entry entry, ToggleGroup group) {
+    var words = "%s, from %d to %d".formatted(entry.words(), entry.least(), entry.most());
+    var other = radio(words, group);
+    other.setId("way-%s-number".formatted(way.id()));
+    var field = new TextField();
+    field.setId("number-" + way.id());
+    field.setMaxWidth(160);
+    field.setPromptText("Type the number");
+    field.setAccessibleText(words);
+    field.visibleProperty().bind(other.selectedProperty());
+    field.managedProperty().bind(other.selectedProperty());
+    VBox.setMargin(field, UNDER_A_RADIO);
+    model
+        .inputs()
+        .get()
+        .choice(way.id())
+        .filter(entry::takes)
+        .filter(text -> way.options().stream().noneMatch(option -> option.id().equals(text)))
+        .ifPresent(text -> {
+          other.setSelected(true);
+          field.setText(text);
+        });
+    other.setOnAction(_ -> {
+      give(way, entry, field.getText());
+      field.requestFocus();
+    });
+    field.textProperty().subscribe((_, typed) -> give(way, entry, typed));
+    return List.of(other, field);
+  }
+
+  private void give(Question.WhichWay way, Question.Entry entry, String typed) {
+    var text = typed.strip();
+    if (entry.takes(text)) {
+      model.choose(way, new Question.Option(text, text));
+    } else {
+      model.clear(way);
+    }
+  }
+
+  private static Node unfit(Question.Unfit unfit, ToggleGroup group) {
+    var radio = radio(unfit.name() + "   cannot be chosen", group);
+    radio.setDisable(true);
+    radio.setAccessibleText("%s cannot be chosen: %s".formatted(unfit.name(), unfit.because()));
+    return Lines.column(
+        "lines",
+        radio,
+        Lines.column("wizard-reasons", Lines.sentence("· " + unfit.because(), "muted", "small")));
   }
 
   private Node candidate(Candidate candidate, ToggleGroup group) {

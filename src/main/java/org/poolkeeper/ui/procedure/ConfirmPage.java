@@ -50,7 +50,10 @@ final class ConfirmPage {
               .add(
                   Lines.column(
                       "lines",
-                      Lines.sentence("Type the host's name, %s, to go on:".formatted(host)),
+                      Lines.sentence(
+                          host.equals(plan.poolName())
+                              ? "Type the name of the pool, %s, to go on:".formatted(host)
+                              : "Type the host's name, %s, to go on:".formatted(host)),
                       name));
         });
     root.getChildren()

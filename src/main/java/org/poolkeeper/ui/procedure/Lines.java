@@ -4,10 +4,12 @@ import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -17,6 +19,10 @@ import org.poolkeeper.ui.control.StateMark;
 
 /// The few kinds of lines that pages are made of.
 public final class Lines {
+  private static final int ONE_LINE = 56;
+  private static final double LETTER = 8.6;
+  private static final double ROUND_ABOUT = 16;
+
   private Lines() {}
 
   /// A sentence that wraps.
@@ -49,13 +55,13 @@ public final class Lines {
     return new HBox(label, words);
   }
 
-  /// A line for a terminal, to select or to copy with one button.
-  public static HBox command(String xe, String where) {
-    var text = new TextField(xe);
+  /// A line for a terminal, to select or to copy with one button. A long one wraps.
+  public static Pane command(String xe, String where) {
+    var isLong = xe.length() > ONE_LINE;
+    var text = isLong ? wrapped(xe) : new TextField(xe);
     text.setEditable(false);
     text.getStyleClass().addAll("code", "copyable");
     text.setAccessibleText("Command %s: %s".formatted(where, xe));
-    HBox.setHgrow(text, Priority.ALWAYS);
     var copy = new Button("Copy", Icon.COPY.node());
     copy.getStyleClass().addAll("flat", "small");
     copy.setAccessibleText("Copy " + xe);
@@ -68,9 +74,39 @@ public final class Lines {
     var place = new Label(where);
     place.getStyleClass().addAll("muted", "small");
     place.setMinWidth(Region.USE_PREF_SIZE);
-    var line = new HBox(text, place, copy);
-    line.getStyleClass().addAll("marked", "wizard-command");
+    Pane line;
+    if (isLong) {
+      var spacer = new Region();
+      HBox.setHgrow(spacer, Priority.ALWAYS);
+      var below = new HBox(place, spacer, copy);
+      below.getStyleClass().add("marked");
+      line = new VBox(text, below);
+    } else {
+      HBox.setHgrow(text, Priority.ALWAYS);
+      line = new HBox(text, place, copy);
+      line.getStyleClass().add("marked");
+    }
+    line.getStyleClass().add("wizard-command");
     return line;
+  }
+
+  /// As high as its words need at its width.
+  private static TextArea wrapped(String xe) {
+    var area = new TextArea(xe);
+    area.setWrapText(true);
+    area.setPrefRowCount(2);
+    area.setMinHeight(Region.USE_PREF_SIZE);
+    area.widthProperty()
+        .subscribe(width ->
+            area.setPrefRowCount(
+                (int)
+                    Math.max(
+                        1,
+                        Math.ceil(
+                            xe.length()
+                                * LETTER
+                                / Math.max(LETTER, width.doubleValue() - ROUND_ABOUT)))));
+    return area;
   }
 
   /// Nodes below each other.

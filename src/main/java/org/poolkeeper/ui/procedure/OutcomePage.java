@@ -1,8 +1,11 @@
 package org.poolkeeper.ui.procedure;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -12,15 +15,18 @@ import org.poolkeeper.procedure.Procedure.Remaining;
 import org.poolkeeper.procedure.ProcedureId;
 import org.poolkeeper.procedure.engine.RunReport;
 import org.poolkeeper.procedure.engine.RunState;
+import org.poolkeeper.procedure.timeline.Timeline;
 import org.poolkeeper.ui.control.StateKind;
+import org.poolkeeper.ui.timeline.TimelinePane;
 
 /// The last page: what was reached, before and after, what was sent, and what is left to do.
 final class OutcomePage {
-  private final Consumer<ProcedureId> open;
+  private final BiConsumer<ProcedureId, Map<String, String>> open;
+  private final TimelinePane pane = new TimelinePane(ZoneId.systemDefault());
   private final VBox root = Lines.column("wizard-page");
 
-  /// @param open opens the wizard of another procedure
-  OutcomePage(Consumer<ProcedureId> open) {
+  /// @param open opens the wizard of another procedure, with what this run has answered of it
+  OutcomePage(BiConsumer<ProcedureId, Map<String, String>> open) {
     this.open = open;
   }
 
@@ -28,10 +34,17 @@ final class OutcomePage {
     return root;
   }
 
-  void show(RunReport report) {
+  /// @param timeline what happened when; empty where the plan has no phases
+  void show(RunReport report, Optional<Timeline> timeline) {
     var nodes = new ArrayList<Node>();
-    nodes.add(Lines.marked(kind(report.state()), headline(report.state()), "wizard-title"));
+    nodes.add(Lines.marked(kind(report.state()), headline(report), "wizard-title"));
     nodes.add(Lines.sentence(report.words()));
+    if (report.state() == RunState.PAUSED || report.state() == RunState.INTERRUPTED) {
+      nodes.add(
+          Lines.sentence(
+              "A line at the top of the main window leads back to it, and so does the next start.",
+              "muted"));
+    }
     if (!report.before().isEmpty() || !report.after().isEmpty()) {
       var before = side("Before", report.before());
       var after = side("After", report.after());
@@ -46,6 +59,10 @@ final class OutcomePage {
       report.remaining().forEach(left -> nodes.add(remaining(left)));
     }
     nodes.add(Lines.sentence("What was done", "strong"));
+    timeline.ifPresent(one -> {
+      pane.show(one);
+      nodes.add(pane.root());
+    });
     for (var step : report.steps()) {
       var lines =
           Lines.column(
@@ -71,7 +88,7 @@ final class OutcomePage {
           var button = new Button("Review the plan…");
           button.setAccessibleText("Review the plan: " + left.words());
           button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-          button.setOnAction(_ -> open.accept(next));
+          button.setOnAction(_ -> open.accept(next, left.choices()));
           row.getChildren().add(button);
         });
     return row;
@@ -94,10 +111,13 @@ final class OutcomePage {
     };
   }
 
-  private static String headline(RunState state) {
-    return switch (state) {
+  private static String headline(RunReport report) {
+    return switch (report.state()) {
       case SUCCEEDED -> "Done: the pool shows what was wanted.";
-      case STOPPED_SAFELY -> "Ended before its goal. Nothing was left half done.";
+      case STOPPED_SAFELY ->
+          report.remaining().isEmpty()
+              ? "Ended before its goal. Nothing was left half done."
+              : "Ended before its goal. There is something left to do.";
       case NEEDS_ATTENTION -> "Ended before its goal. The pool needs somebody's eye.";
       case PAUSED -> "At rest. It can be resumed.";
       case INTERRUPTED -> "Cut off. It can be resumed.";

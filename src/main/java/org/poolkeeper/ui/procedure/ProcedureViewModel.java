@@ -3,6 +3,7 @@ package org.poolkeeper.ui.procedure;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -155,6 +156,14 @@ public final class ProcedureViewModel {
     }
   }
 
+  /// Takes answers that an earlier run has found. The operator sees them chosen, and can choose
+  /// otherwise. Nothing happens once a run is there.
+  public void answer(Map<String, String> answers) {
+    if (run.get().isEmpty()) {
+      choices.answer(answers);
+    }
+  }
+
   /// Chooses a host.
   public void choose(HostId host) {
     choices.choose(host);
@@ -171,7 +180,7 @@ public final class ProcedureViewModel {
   }
 
   /// Gives no answer to that question any more.
-  public void clear(Question.IsOff question) {
+  public void clear(Question question) {
     choices.clear(question);
   }
 

@@ -2,18 +2,28 @@ package org.poolkeeper.ui.procedure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.poolkeeper.diagnosis.Ages;
+import org.poolkeeper.procedure.Phase;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Step;
+import org.poolkeeper.procedure.StepId;
+import org.poolkeeper.procedure.timeline.Course;
+import org.poolkeeper.procedure.timeline.Timeline;
 import org.poolkeeper.ui.control.StateKind;
+import org.poolkeeper.ui.timeline.TimelinePane;
 
 /// The third page: everything that would be done, in order, warnings first.
 final class ReviewPage {
   private final VBox root = Lines.column("wizard-page");
+  private final TimelinePane timeline = new TimelinePane(ZoneId.systemDefault());
 
   Node root() {
     return root;
@@ -33,11 +43,30 @@ final class ReviewPage {
           .forEach(warning -> box.getChildren().add(Lines.marked(StateKind.DEGRADED, warning)));
       nodes.add(box);
     }
+    var headings = headings(plan);
+    if (!headings.isEmpty()) {
+      timeline.show(
+          Timeline.of(Course.of(plan), Optional.empty(), Optional.empty(), plan.at()));
+      nodes.add(timeline.root());
+    }
     for (var i = 0; i < plan.steps().size(); i++) {
-      nodes.add(step(i + 1, plan.steps().get(i)));
+      var step = plan.steps().get(i);
+      Optional.ofNullable(headings.get(step.id()))
+          .ifPresent(words -> nodes.add(Lines.sentence(words, "wizard-title")));
+      nodes.add(step(i + 1, step));
     }
     nodes.add(Lines.item("Done when", plan.expected().words() + "."));
     root.getChildren().setAll(nodes);
+  }
+
+  /// Over which step which heading stands; none where all steps belong together, or to no host.
+  private static Map<StepId, String> headings(Plan plan) {
+    return plan.phases().size() < 2
+            || plan.phases().stream().allMatch(phase -> phase.host().isEmpty())
+        ? Map.of()
+        : plan.phases().stream()
+            .filter(phase -> !phase.steps().isEmpty())
+            .collect(Collectors.toMap(phase -> phase.steps().getFirst(), Phase::title));
   }
 
   private static Node step(int number, Step step) {

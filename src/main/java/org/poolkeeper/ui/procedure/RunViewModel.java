@@ -118,6 +118,15 @@ public final class RunViewModel {
     return Timeline.of(course, before, Optional.of(newest), now);
   }
 
+  /// What happened when, once it is over; empty where its plan has no phases to speak of.
+  Optional<Timeline> history(PoolSnapshot newest) {
+    var course = progress.get().course();
+    var phases = course.plan().phases();
+    return phases.size() < 2 || phases.stream().allMatch(phase -> phase.host().isEmpty())
+        ? Optional.empty()
+        : course.last().map(end -> timeline(newest, end));
+  }
+
   /// Brings it to rest because nobody will be there to follow it: after the step that is under way,
   /// or at once where it waits for an answer, which changes nothing.
   void leave(String why) {

@@ -2,9 +2,10 @@ package org.poolkeeper.ui.procedure;
 
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
@@ -48,34 +48,31 @@ public final class WizardWindow {
   private final ReviewPage review = new ReviewPage();
   private final ConfirmPage confirm = new ConfirmPage();
   private final OutcomePage outcome;
-  private final Function<Window, Optional<File>> place;
+  private final BiFunction<Window, String, Optional<File>> place;
   private @Nullable RunPage run;
   private Subscription open = Subscription.EMPTY;
   private Subscription followed = Subscription.EMPTY;
 
   /// A window that is not shown yet.
   ///
-  /// @param another opens the wizard of another procedure of the same pool
+  /// @param another opens the wizard of another procedure of the same pool, with what is answered
+  ///   of it
+  /// @param place asks where to save the incident report; empty if nowhere
   public WizardWindow(
-      Window owner, Theme theme, ProcedureViewModel model, Consumer<ProcedureId> another) {
-    this(owner, theme, model, another, WizardWindow::ask);
-  }
-
-  WizardWindow(
       Window owner,
       Theme theme,
       ProcedureViewModel model,
-      Consumer<ProcedureId> another,
-      Function<Window, Optional<File>> place) {
+      BiConsumer<ProcedureId, Map<String, String>> another,
+      BiFunction<Window, String, Optional<File>> place) {
     this.model = model;
     this.place = place;
     choose = new ChoosePage(model);
-    Consumer<ProcedureId> leave =
-        id -> {
+    BiConsumer<ProcedureId, Map<String, String>> leave =
+        (id, answered) -> {
           stage.close();
-          another.accept(id);
+          another.accept(id, answered);
         };
-    situation = new SituationPage(leave);
+    situation = new SituationPage(id -> leave.accept(id, Map.of()));
     outcome = new OutcomePage(leave);
     var title = Lines.sentence(model.procedure().title(), "dialog-title");
     footer.setId("wizard-footer");
@@ -175,7 +172,14 @@ public final class WizardWindow {
       case CONFIRM -> model.plan().ifPresent(this::confirm);
       case RUN -> {}
       case OUTCOME ->
-          model.run().get().flatMap(one -> one.progress().get().report()).ifPresent(outcome::show);
+          model
+              .run()
+              .get()
+              .ifPresent(one ->
+                  one.progress()
+                      .get()
+                      .report()
+                      .ifPresent(report -> outcome.show(report, one.history(model.newest()))));
     }
     judge();
   }
@@ -253,7 +257,8 @@ public final class WizardWindow {
         .run()
         .get()
         .flatMap(one -> one.progress().get().run())
-        .ifPresent(id -> place.apply(stage).ifPresent(file -> model.save(id, file.toPath())));
+        .ifPresent(id ->
+            place.apply(stage, id.text()).ifPresent(file -> model.save(id, file.toPath())));
   }
 
   /// Enter acts nowhere, whatever has the focus.
@@ -271,12 +276,5 @@ public final class WizardWindow {
     button.setId(id);
     button.setMinWidth(Region.USE_PREF_SIZE);
     return button;
-  }
-
-  private static Optional<File> ask(Window owner) {
-    var chooser = new FileChooser();
-    chooser.setTitle("Save incident report");
-    chooser.setInitialFileName("incident-report.md");
-    return Optional.ofNullable(chooser.showSaveDialog(owner));
   }
 }

@@ -32,6 +32,8 @@ public final class TimelinePane {
   private final FlowPane stages = new FlowPane();
   private final Label next = sentence("timeline-next");
   private final Label vms = sentence("timeline-vms");
+  private final VBox course = new VBox();
+  private final VBox words = new VBox();
   private final VBox root;
   private final Pace<Timeline> pace = new Pace<>(this::draw);
 
@@ -40,9 +42,9 @@ public final class TimelinePane {
   /// @param zone in which times are told
   /// @param tools buttons beside the heading
   public TimelinePane(ZoneId zone, Node... tools) {
-    var words = new BarWords(zone);
-    chart = new TimelineChart(words);
-    table = new TimelineTable(words);
+    var told = new BarWords(zone);
+    chart = new TimelineChart(told);
+    table = new TimelineTable(told);
     heading.setId("timeline-heading");
     heading.getStyleClass().add("strong");
     asTable.setId("timeline-as-table");
@@ -63,14 +65,12 @@ public final class TimelinePane {
     head.getChildren().addAll(tools);
     head.getChildren().add(asTable);
     head.getStyleClass().add("marked");
-    root =
-        new VBox(
-            head,
-            chart.root(),
-            table.root(),
-            line("Now", new VBox(now, stages)),
-            line("Next", next),
-            line("VMs", vms));
+    words.getChildren()
+        .setAll(course, line("VMs", vms));
+    course.getChildren().setAll(line("Now", new VBox(now, stages)), line("Next", next));
+    course.getStyleClass().add("timeline-words");
+    words.getStyleClass().add("timeline-words");
+    root = new VBox(head, chart.root(), table.root(), words);
     root.getStyleClass().add("timeline");
     root.setId("timeline");
   }
@@ -87,6 +87,9 @@ public final class TimelinePane {
 
   private void draw(Timeline timeline) {
     heading.setText(timeline.heading());
+    // Of a plan there is nothing to say of now, and of what is over nothing but the VMs.
+    shown(words, !timeline.isPlan());
+    shown(course, !timeline.state().isFinal());
     chart.show(timeline);
     table.show(timeline);
     now.setText(timeline.presentWords().orElse("Nothing is under way."));

@@ -167,6 +167,17 @@ final class HaSituations {
             Inputs.NONE.choosing("protect", "one-by-one")),
         new Situation(
             CAPACITY,
+            "ha-capacity-starts",
+            "it was chosen for each VM, and order and pauses are to be chosen, too",
+            on(withVms(3)),
+            Inputs.NONE
+                .choosing("protect", "one-by-one")
+                .choosing("restart-db-1", "restart")
+                .choosing("restart-web-1", "not")
+                .choosing("restart-test-1", "not")
+                .choosing("starts", "one-by-one")),
+        new Situation(
+            CAPACITY,
             "ha-capacity-too-much",
             "more room is to be kept than there is",
             on(withVms(3)).told(most("restart", "best-effort", ""), new InquiryAnswer.Failures(1)),

@@ -297,6 +297,12 @@ final class PlannedSituations {
             on("host-b")),
         new Situation(
             POWER_ON,
+            "power-on-nothing-to-do",
+            "every host is on",
+            ruled(running(5)),
+            Inputs.NONE),
+        new Situation(
+            POWER_ON,
             "power-on-asks",
             "no host was chosen yet",
             ruled(off(3, "IPMI")),

@@ -145,7 +145,7 @@ class SavedReportTest {
           new Theme(
               Appearance.LIGHT,
               new ReadOnlyObjectWrapper<>(ColorScheme.LIGHT).getReadOnlyProperty());
-      new WizardWindow(owner, theme, model, opened::add, _ -> place).show();
+      new WizardWindow(owner, theme, model, (id, _) -> opened.add(id), (_, _) -> place).show();
       return model;
     });
   }

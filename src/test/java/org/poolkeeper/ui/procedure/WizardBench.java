@@ -2,16 +2,19 @@ package org.poolkeeper.ui.procedure;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
@@ -19,8 +22,13 @@ import javafx.stage.Stage;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.journal.Operator;
 import org.poolkeeper.journal.RunId;
+import org.poolkeeper.model.Credentials;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.Pools;
+import org.poolkeeper.model.Secret;
+import org.poolkeeper.port.PoolInquirer;
 import org.poolkeeper.port.Settings.Appearance;
+import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.ProcedureId;
@@ -28,6 +36,7 @@ import org.poolkeeper.procedure.catalog.Catalog;
 import org.poolkeeper.procedure.engine.Cause;
 import org.poolkeeper.procedure.engine.Crew;
 import org.poolkeeper.procedure.engine.ExecutionEvent;
+import org.poolkeeper.procedure.engine.Interview;
 import org.poolkeeper.procedure.engine.RunReport;
 import org.poolkeeper.procedure.engine.RunState;
 import org.poolkeeper.procedure.engine.Unfinished;
@@ -52,6 +61,7 @@ final class WizardBench implements AutoCloseable {
               new ReadOnlyObjectWrapper<>(ColorScheme.LIGHT).getReadOnlyProperty()));
   private Optional<String> obstacle = Optional.empty();
   private Work work = Work.NONE;
+  private Supplier<Optional<Interview>> interview = Optional::empty;
 
   WizardBench withoutPassword() {
     obstacle = Optional.of(WITHOUT_PASSWORD);
@@ -60,6 +70,15 @@ final class WizardBench implements AutoCloseable {
 
   WizardBench running(Work how) {
     work = how;
+    return this;
+  }
+
+  /// The host that rules answers what plans ask.
+  WizardBench asking(PoolInquirer inquirer) {
+    interview =
+        () ->
+            Optional.of(
+                new Interview(inquirer, new Credentials("root", new Secret("not sent anywhere"))));
     return this;
   }
 
@@ -75,7 +94,7 @@ final class WizardBench implements AutoCloseable {
               () -> diagnosis,
               new ReadOnlyObjectWrapper<>(Pools.NOW.plusSeconds(3)).getReadOnlyProperty(),
               new Scripted());
-      new WizardWindow(owner, theme, model, _ -> {}).show();
+      new WizardWindow(owner, theme, model, (_, _) -> {}, (_, _) -> Optional.empty()).show();
       return desk.find("#wizard").getScene();
     });
   }
@@ -104,7 +123,7 @@ final class WizardBench implements AutoCloseable {
                   new Operator("ann", "desk-7", "poolkeeper", "root"),
                   (crew, _) -> tells(plan, crew, events),
                   new FxThread()));
-          new WizardWindow(owner, theme, model, _ -> {}).show();
+          new WizardWindow(owner, theme, model, (_, _) -> {}, (_, _) -> Optional.empty()).show();
           var wizard = desk.find("#wizard").getScene();
           wizard.getWindow().setHeight(560);
           return wizard;
@@ -138,6 +157,23 @@ final class WizardBench implements AutoCloseable {
     }
   }
 
+  /// Chooses what is to be chosen, as it comes up.
+  void choose(Inputs inputs, Diagnosis seen) {
+    var left = new ArrayList<String>();
+    inputs.host().ifPresent(host -> left.add("candidate-" + name(seen, host)));
+    inputs.choices().forEach((question, answer) -> left.add("way-" + question + "-" + answer));
+    while (!left.isEmpty()) {
+      desk.await(() -> left.stream().anyMatch(id -> desk.sees("#" + id)));
+      var next = left.stream().filter(id -> desk.sees("#" + id)).findFirst().orElseThrow();
+      left.remove(next);
+      click(next);
+    }
+  }
+
+  private static String name(Diagnosis seen, HostId id) {
+    return seen.snapshot().host(id).orElseThrow().label();
+  }
+
   void type(String id, String text) {
     desk.run(() -> ((TextField) desk.find("#" + id)).setText(text));
   }
@@ -147,6 +183,37 @@ final class WizardBench implements AutoCloseable {
         desk.findAll(".scroll-pane").stream()
             .map(ScrollPane.class::cast)
             .forEach(pane -> pane.setVvalue(1)));
+  }
+
+  /// Turns the page once nobody is asked any more.
+  void next() {
+    desk.await(() -> !desk.find("#wizard-next").isDisabled());
+    click("wizard-next");
+  }
+
+  /// The page that is shown.
+  String page() {
+    return desk.on(() -> desk.find("#wizard-rail").getAccessibleText());
+  }
+
+  /// Waits until nobody is asked any more.
+  void quiet() {
+    desk.await(() -> !words().contains("is being asked"));
+  }
+
+  private String words() {
+    return String.join(
+        " ",
+        desk.findAll(".label").stream().map(node -> ((Labeled) node).getText()).toList());
+  }
+
+  /// Types what has to be typed, and begins.
+  void agree() {
+    if (desk.sees("#confirm-name")) {
+      var asked = desk.on(() -> desk.find("#confirm-name").getAccessibleText());
+      type("confirm-name", asked.replaceFirst("Type (.*) to go on", "$1"));
+    }
+    click("wizard-act");
   }
 
   void focus(String id) {
@@ -188,7 +255,7 @@ final class WizardBench implements AutoCloseable {
 
     @Override
     public Hearing hearing() {
-      return new Hearing(Optional::empty, () -> Pools.NOW, Runnable::run);
+      return new Hearing(interview, () -> Pools.NOW, new FxThread());
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.poolkeeper.ui.control.StateMark;
 class WizardNamesTest {
 
   static List<Shot> shots() {
-    return Shots.all();
+    return Stream.concat(Shots.all().stream(), WorkShots.all().stream()).toList();
   }
 
   @ParameterizedTest
