@@ -174,15 +174,13 @@ public final class PlanText {
   }
 
   private void way(Question.WhichWay way) {
-    way.options()
-        .forEach(option -> item("%s=%s".formatted(way.id(), option.id()), option.words()));
+    way.options().forEach(option -> item("%s=%s".formatted(way.id(), option.id()), option.words()));
     way.number()
         .ifPresent(number ->
             item(
                 "%s=NUMBER".formatted(way.id()),
                 "%s, from %d to %d.".formatted(number.words(), number.least(), number.most())));
-    way.cannot()
-        .forEach(unfit -> item(" - ", "%s: %s".formatted(unfit.name(), unfit.because())));
+    way.cannot().forEach(unfit -> item(" - ", "%s: %s".formatted(unfit.name(), unfit.because())));
   }
 
   private void candidate(Candidate candidate) {

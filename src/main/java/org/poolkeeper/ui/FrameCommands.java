@@ -149,11 +149,7 @@ final class FrameCommands implements ShellCommands {
     if (wizard == null || !wizard.isShowing(model)) {
       wizard =
           new WizardWindow(
-              stage,
-              theme,
-              model,
-              (next, answered) -> review(pool, next.text(), answered),
-              place);
+              stage, theme, model, (next, answered) -> review(pool, next.text(), answered), place);
       wizard.show();
     }
   }
@@ -228,8 +224,7 @@ final class FrameCommands implements ShellCommands {
 
   @Override
   public void showLeftRuns() {
-    new LeftRunsWindow(stage, theme, left, this::obstacle, this::resume, place)
-        .show();
+    new LeftRunsWindow(stage, theme, left, this::obstacle, this::resume, place).show();
   }
 
   @Override

@@ -112,7 +112,17 @@ final class MainWindow {
     farewell = new Farewell(stage, theme, procedures.running());
     commands =
         new FrameCommands(
-            stage, theme, services, screen, ticker.now(), pools, demo, split, procedures, left, place);
+            stage,
+            theme,
+            services,
+            screen,
+            ticker.now(),
+            pools,
+            demo,
+            split,
+            procedures,
+            left,
+            place);
     shell =
         new ShellView(
             pools,

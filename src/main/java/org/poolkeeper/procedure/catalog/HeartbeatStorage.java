@@ -148,9 +148,7 @@ record HeartbeatStorage(Ruled ruled, Inputs inputs) {
             options,
             shared().stream()
                 .flatMap(storage ->
-                    against(storage)
-                        .map(why -> new Question.Unfit(storage.name(), why))
-                        .stream())
+                    against(storage).map(why -> new Question.Unfit(storage.name(), why)).stream())
                 .toList(),
             Optional.empty()));
   }

@@ -25,8 +25,7 @@ record Ranking(
     return candidates().stream()
         .map(one ->
             one.eligibility() instanceof Eligibility.Suggested
-                ? new Candidate(
-                    one.host(), one.name(), new Eligibility.Possible(), one.reasons())
+                ? new Candidate(one.host(), one.name(), new Eligibility.Possible(), one.reasons())
                 : one)
         .toList();
   }

@@ -174,7 +174,10 @@ record VmCover(Ruled ruled, Inputs inputs) {
     }
     return switch (inputs.choice("starts").orElse("")) {
       case "one-by-one" ->
-          certain.stream().flatMap(vm -> Stream.of(order(vm), pause(vm))).filter(this::isOpen).toList();
+          certain.stream()
+              .flatMap(vm -> Stream.of(order(vm), pause(vm)))
+              .filter(this::isOpen)
+              .toList();
       case "as-set" -> List.of();
       default ->
           List.of(
@@ -189,8 +192,7 @@ record VmCover(Ruled ruled, Inputs inputs) {
   }
 
   private boolean isOpen(Question question) {
-    return question instanceof Question.WhichWay(var id, _, _, _, _)
-        && inputs.choice(id).isEmpty();
+    return question instanceof Question.WhichWay(var id, _, _, _, _) && inputs.choice(id).isEmpty();
   }
 
   private static String order(List<Vm> vms) {
@@ -220,8 +222,7 @@ record VmCover(Ruled ruled, Inputs inputs) {
     return new Question.WhichWay(
         "delay-" + vm.uuid(),
         "How long is to be waited after %s before the next number starts?".formatted(vm.name()),
-        List.of(
-            new Question.Option(String.valueOf(now), "%d s, as it is set now.".formatted(now))),
+        List.of(new Question.Option(String.valueOf(now), "%d s, as it is set now.".formatted(now))),
         List.of(),
         Optional.of(new Question.Entry("Another number of seconds", 0, MOST)));
   }

@@ -1,8 +1,8 @@
 package org.poolkeeper.ui.procedure;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +45,7 @@ final class ReviewPage {
     }
     var headings = headings(plan);
     if (!headings.isEmpty()) {
-      timeline.show(
-          Timeline.of(Course.of(plan), Optional.empty(), Optional.empty(), plan.at()));
+      timeline.show(Timeline.of(Course.of(plan), Optional.empty(), Optional.empty(), plan.at()));
       nodes.add(timeline.root());
     }
     for (var i = 0; i < plan.steps().size(); i++) {

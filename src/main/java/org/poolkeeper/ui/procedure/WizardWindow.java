@@ -257,8 +257,8 @@ public final class WizardWindow {
         .run()
         .get()
         .flatMap(one -> one.progress().get().run())
-        .ifPresent(id ->
-            place.apply(stage, id.text()).ifPresent(file -> model.save(id, file.toPath())));
+        .ifPresent(
+            id -> place.apply(stage, id.text()).ifPresent(file -> model.save(id, file.toPath())));
   }
 
   /// Enter acts nowhere, whatever has the focus.

@@ -65,8 +65,7 @@ public final class TimelinePane {
     head.getChildren().addAll(tools);
     head.getChildren().add(asTable);
     head.getStyleClass().add("marked");
-    words.getChildren()
-        .setAll(course, line("VMs", vms));
+    words.getChildren().setAll(course, line("VMs", vms));
     course.getChildren().setAll(line("Now", new VBox(now, stages)), line("Next", next));
     course.getStyleClass().add("timeline-words");
     words.getStyleClass().add("timeline-words");

@@ -296,11 +296,7 @@ final class PlannedSituations {
             ruled(off(3, "")),
             on("host-b")),
         new Situation(
-            POWER_ON,
-            "power-on-nothing-to-do",
-            "every host is on",
-            ruled(running(5)),
-            Inputs.NONE),
+            POWER_ON, "power-on-nothing-to-do", "every host is on", ruled(running(5)), Inputs.NONE),
         new Situation(
             POWER_ON,
             "power-on-asks",

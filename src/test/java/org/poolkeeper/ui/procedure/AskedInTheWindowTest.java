@@ -263,7 +263,8 @@ class AskedInTheWindowTest {
           new Theme(
               Appearance.LIGHT,
               new ReadOnlyObjectWrapper<>(ColorScheme.LIGHT).getReadOnlyProperty());
-      new WizardWindow(owner, theme, model, (_, _) -> {}, (_, _) -> java.util.Optional.empty()).show();
+      new WizardWindow(owner, theme, model, (_, _) -> {}, (_, _) -> java.util.Optional.empty())
+          .show();
       return desk.find("#wizard").getScene();
     });
   }

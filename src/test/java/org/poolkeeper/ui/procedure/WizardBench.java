@@ -203,8 +203,7 @@ final class WizardBench implements AutoCloseable {
 
   private String words() {
     return String.join(
-        " ",
-        desk.findAll(".label").stream().map(node -> ((Labeled) node).getText()).toList());
+        " ", desk.findAll(".label").stream().map(node -> ((Labeled) node).getText()).toList());
   }
 
   /// Types what has to be typed, and begins.

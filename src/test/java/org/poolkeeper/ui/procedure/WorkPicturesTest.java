@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.poolkeeper.port.Settings.Appearance;
 import org.poolkeeper.ui.picture.GoldenPicture;
 
-/// Every page of planned work and of high availability looks as it did when a person last looked at it. Other systems draw
-/// letters another way.
+/// Every page of planned work and of high availability looks as it did when a person last looked at
+/// it. Other systems draw letters another way.
 @EnabledOnOs(OS.LINUX)
 class WorkPicturesTest {
   private final GoldenPicture golden = new GoldenPicture("work");

@@ -46,7 +46,10 @@ final class WorkShots {
             bench -> {
               bench.scrollToTheEnd();
             }),
-        ran("disarm-console", "disarm-survivors", told -> told.begins().until("console-host-d").shows("console-host-d")),
+        ran(
+            "disarm-console",
+            "disarm-survivors",
+            told -> told.begins().until("console-host-d").shows("console-host-d")),
         ended(
             "disarm",
             "disarm-survivors",
@@ -67,7 +70,7 @@ final class WorkShots {
   private static List<Shot> restarts() {
     return List.of(
         chooses("restart-coordinator", "restart-coordinator-asks"),
-reviewed("restart-coordinator", "restart-coordinator-ha"),
+        reviewed("restart-coordinator", "restart-coordinator-ha"),
         reviewed("restart-coordinator-end", "restart-coordinator-ha", WizardBench::scrollToTheEnd),
         ran(
             "restart-coordinator",
