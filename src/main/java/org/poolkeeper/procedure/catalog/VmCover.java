@@ -197,7 +197,7 @@ record VmCover(Ruled ruled, Inputs inputs) {
 
   private static String order(List<Vm> vms) {
     return vms.stream()
-        .sorted(Comparator.comparing((Vm vm) -> vm.restart().order()))
+        .sorted(Comparator.comparingLong((Vm vm) -> vm.restart().order()))
         .map(vm ->
             "%s as number %d, then a pause of %d s"
                 .formatted(vm.name(), vm.restart().order(), vm.restart().delaySeconds()))
