@@ -58,7 +58,7 @@ final class ChoosePage {
     var there = questions.getChildren();
     there.retainAll(wanted);
     for (var i = 0; i < wanted.size(); i++) {
-      if (i >= there.size() || there.get(i) != wanted.get(i)) {
+      if (i >= there.size() || !there.get(i).equals(wanted.get(i))) {
         there.remove(wanted.get(i));
         there.add(i, wanted.get(i));
       }
