@@ -169,8 +169,7 @@ class TaskCourseTest {
 
     assertThat(sending.get())
         .isInstanceOfSatisfying(
-            NoReply.class,
-            lost -> assertThat(lost.words()).containsPattern(words).endsWith("."));
+            NoReply.class, lost -> assertThat(lost.words()).containsPattern(words).endsWith("."));
     assertSentOnce();
   }
 
