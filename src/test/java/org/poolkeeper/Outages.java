@@ -58,10 +58,11 @@ final class Outages {
     missing = vms - running();
   }
 
-  /// It answers, rules, and is in service: VMs can be started.
+  /// It answers, rules, and has a host in service: VMs can be started.
   private boolean rules(SimulatedHost host) {
     return world.condition(host) == HostCondition.RUNNING
-        && truth.coordinators().contains(host.name());
+        && truth.coordinators().contains(host.name())
+        && !truth.serving(host.name()).isEmpty();
   }
 
   private int running() {

@@ -12,6 +12,7 @@ import org.poolkeeper.procedure.engine.Waiting;
 /// The time of a story: it runs as real time does, and whoever waits jumps ahead, the program and
 /// the simulated pool alike. Safe from any thread.
 final class StoryTime implements InstantSource, Waiting {
+  private static final int MOST_STEPS = 300;
   private static final Duration HELD = Duration.ofMillis(200);
 
   private final InstantSource real = InstantSource.system();
@@ -48,15 +49,18 @@ final class StoryTime implements InstantSource, Waiting {
     stride = times;
   }
 
-  /// Called after every jump, in order of being added.
+  /// Called after every step of a jump, in order of being added.
   void onJump(Runnable listener) {
     listeners.add(listener);
   }
 
-  /// Lets that much time be over.
+  /// Lets that much time be over, in steps of a second, or of a part of it where it is long.
   void jump(Duration by) {
-    var _ = ahead.addAndGet(by.toNanos());
-    listeners.forEach(Runnable::run);
+    var steps = Math.clamp(by.toSeconds(), 1, MOST_STEPS);
+    for (var step = 0; step < steps; step++) {
+      var _ = ahead.addAndGet(by.toNanos() / steps);
+      listeners.forEach(Runnable::run);
+    }
   }
 
   @Override

@@ -63,6 +63,15 @@ public final class WorldTruth {
     return world.host(coordinator).service().duty().orElseThrow().database.pool().text("uuid");
   }
 
+  /// The uuid of what the coordinator has on record under this name.
+  public String uuid(String type, String name) {
+    var duty = world.host(coordinators().getFirst()).service().duty().orElseThrow();
+    return duty.database
+        .findFirst(type, row -> row.text("name_label").equals(name))
+        .orElseThrow()
+        .text("uuid");
+  }
+
   /// How many VMs really run on each host, by name.
   public java.util.Map<String, Integer> running() {
     var running = new TreeMap<String, Integer>();
@@ -98,6 +107,11 @@ public final class WorldTruth {
             pool.get("ha_configuration").entries().get("timeout").text(),
             pool.get("ha_statefiles").items(),
             (long) pool.get("ha_host_failures_to_tolerate").asNumber());
+  }
+
+  /// From now on a host that is off swallows every packet, as it really does.
+  public void offIsSilent() {
+    world.hosts().forEach(host -> host.machine.silence = Silence.BLACK_HOLE);
   }
 
   /// Types a line at the console of a host.
