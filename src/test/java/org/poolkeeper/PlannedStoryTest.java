@@ -126,7 +126,9 @@ class PlannedStoryTest {
       var evening = story.ends(12, restart + "rx2");
 
       assertThat(evening.words()).contains("The run rests after rx2, as the operator asked");
-      assertThat(story.pool.changes()).contains("rx1 host.reboot").doesNotContain("rx3 host.reboot");
+      assertThat(story.pool.changes())
+          .contains("rx1 host.reboot")
+          .doesNotContain("rx3 host.reboot");
       story.endsWell("rx1");
       assertThat(story.truth.running()).isEqualTo(vms);
       story.passes(Duration.ofHours(9));
@@ -147,15 +149,16 @@ class PlannedStoryTest {
   /// time but for the minutes in which the role or the VMs move, with its timeout.
   @Test
   void theCoordinatorIsAwayForDaysAndComesBack() {
-    try (var story = new Story(
-            new PoolPlan(
-                "Pool",
-                Release.called("26"),
-                hosts("cloud-", 4),
-                4,
-                PoolPlan.Ha.COORDINATOR_ONLY),
-            state)
-        .isSeen()) {
+    try (var story =
+        new Story(
+                new PoolPlan(
+                    "Pool",
+                    Release.called("26"),
+                    hosts("cloud-", 4),
+                    4,
+                    PoolPlan.Ha.COORDINATOR_ONLY),
+                state)
+            .isSeen()) {
       var outages = new Outages(story);
       story.truth.offRefuses();
       story.stride(20);
@@ -202,15 +205,15 @@ class PlannedStoryTest {
   /// comes back as it was.
   @Test
   void aMemberIsEmptiedOfVmsThatCannotMove() {
-    try (var story = new Story(
-            new PoolPlan(
-                    "Pool", Release.called("8.3"), hosts("rx", 3), 9, PoolPlan.Ha.OFF)
-                .with(
-                    new VmPlan("vm2", VmPlan.Trait.LOCAL_CD),
-                    new VmPlan("vm5", VmPlan.Trait.LOCAL_DISK),
-                    new VmPlan("vm8", VmPlan.Trait.PCI)),
-            state)
-        .isSeen()) {
+    try (var story =
+        new Story(
+                new PoolPlan("Pool", Release.called("8.3"), hosts("rx", 3), 9, PoolPlan.Ha.OFF)
+                    .with(
+                        new VmPlan("vm2", VmPlan.Trait.LOCAL_CD),
+                        new VmPlan("vm5", VmPlan.Trait.LOCAL_DISK),
+                        new VmPlan("vm8", VmPlan.Trait.PCI)),
+                state)
+            .isSeen()) {
       story.stride(20);
       var vms = story.truth.domains("rx2");
 
@@ -233,7 +236,8 @@ class PlannedStoryTest {
       assertThat(story.truth.running()).as("one of three moved").containsEntry("rx2", 0);
       assertThat(entered.stillToDo())
           .anySatisfy(line -> assertThat(line).contains("vm5 and vm8"))
-          .anySatisfy(line -> assertThat(line).contains("rx2 is out of service", "leave-maintenance"));
+          .anySatisfy(
+              line -> assertThat(line).contains("rx2 is out of service", "leave-maintenance"));
       assertThat(story.succeeds("status").words())
           .contains("rx2 is in maintenance and takes no VMs", "Procedure: leave-maintenance");
 
@@ -249,15 +253,11 @@ class PlannedStoryTest {
   /// comes next is told so, and how to finish.
   @Test
   void anInterruptedRestartSaysThatHighAvailabilityIsOff() {
-    try (var story = new Story(
-            new PoolPlan(
-                "Pool",
-                Release.called("8.3"),
-                hosts("rx", 3),
-                3,
-                PoolPlan.Ha.ON),
-            state)
-        .isSeen()) {
+    try (var story =
+        new Story(
+                new PoolPlan("Pool", Release.called("8.3"), hosts("rx", 3), 3, PoolPlan.Ha.ON),
+                state)
+            .isSeen()) {
       story.truth.offRefuses();
       assertThat(story.ends(10, "run restart-toolstack --host rx2 --confirm rx2").words())
           .contains("restarts itself hard, and its VMs with it")
@@ -272,8 +272,7 @@ class PlannedStoryTest {
           });
 
       var cut =
-          story.ends(
-              12, "run restart-coordinator --host rx2 --answer role=move --confirm rx1");
+          story.ends(12, "run restart-coordinator --host rx2 --answer role=move --confirm rx1");
 
       assertThat(cut.stillToDo())
           .anySatisfy(line ->
@@ -299,7 +298,8 @@ class PlannedStoryTest {
 
   private static List<HostPlan> hosts(String prefix, int count) {
     return IntStream.rangeClosed(1, count)
-        .mapToObj(i -> new HostPlan(prefix + i, "192.0.2.%d".formatted(10 + i)).switchedOnBy("IPMI"))
+        .mapToObj(
+            i -> new HostPlan(prefix + i, "192.0.2.%d".formatted(10 + i)).switchedOnBy("IPMI"))
         .toList();
   }
 
