@@ -2,8 +2,9 @@ package org.poolkeeper.procedure;
 
 import org.poolkeeper.model.HostId;
 
-/// The coordinator has this host on record as alive and taking VMs. A host enables itself at the
-/// end of its start (XAPI.md 6.2).
+/// The coordinator has this host on record as alive and taking VMs, and it meets looks: a record
+/// alone may call a host alive for ten minutes after it died. A host enables itself at the end of
+/// its start (XAPI.md 6.2).
 public record InService(HostId host, String name, HostId coordinator, String coordinatorName)
     implements WorkCondition {
 
@@ -26,6 +27,9 @@ public record InService(HostId host, String name, HostId coordinator, String coo
                       name,
                       live ? "alive" : "not alive",
                       one.enabled() ? "taking VMs" : "taking no VMs");
+          if (new HasGone(host, name).in(sight) instanceof Holding.Holds) {
+            return record.not("%s It does not answer.".formatted(words));
+          }
           return live && one.enabled() ? record.holds(words) : record.not(words);
         });
   }

@@ -68,7 +68,7 @@ final class AdministratorAct {
             });
   }
 
-  /// Keeps an operation of the pool busy.
+  /// Keeps an operation of the pool busy, unless another one is in its way.
   static Happening occupy(String operation, Duration takes) {
     return world ->
         world.hosts().stream()
@@ -77,7 +77,11 @@ final class AdministratorAct {
             .forEach(service -> {
               var duty = service.duty().orElseThrow();
               var task = "OpaqueRef:" + world.uuid("task");
-              PoolOperations.begin(duty, operation, task);
+              try {
+                PoolOperations.begin(duty, operation, task);
+              } catch (ApiFailure refused) {
+                return;
+              }
               service.after(takes, () -> PoolOperations.end(duty, task));
             });
   }

@@ -41,6 +41,29 @@ final class Tasks {
             request.args(),
             task.ref(),
             done);
+    work(work, body);
+  }
+
+  /// What was to go wrong with the work: it fails at once, is never begun, begins or ends later
+  /// than it seems, or is done and nobody writes its end down.
+  private static void work(Request work, Method.Body body) {
+    var fault = work.world().faults.next(work.host().name(), work.method()).orElse(null);
+    switch (fault) {
+      case FaultScript.Reject(_, var description) ->
+          work.reply().complete(new Outcome.Failure(description));
+      case FaultScript.Swallow _ -> {}
+      case FaultScript.Delay(_, var by) -> work.service().after(by, () -> begin(work, body));
+      case FaultScript.DropReply _ -> begin(unheard(work), body);
+      case null -> begin(work, body);
+    }
+  }
+
+  private static Request unheard(Request work) {
+    return new Request(
+        work.service(), work.method(), work.session(), work.args(), work.task(), new Reply());
+  }
+
+  private static void begin(Request work, Method.Body body) {
     try {
       body.run(work);
     } catch (ApiFailure failure) {

@@ -172,7 +172,8 @@ public final class World {
 
   /// What is to go wrong with calls; also with those that hosts make to one another:
   /// `host.propose_new_master`, `host.commit_new_master`, `host.abort_new_master`, and
-  /// `VM.pool_migrate` of an evacuation (asked of the coordinator).
+  /// `VM.pool_migrate` of an evacuation (asked of the coordinator). What is scripted for a method
+  /// happens to the work behind the task, too, that the method asked for with `Async.` becomes.
   public void script(String host, String method, FaultScript.Fault fault) {
     act(() -> faults.add(host, method, fault));
   }

@@ -1,11 +1,16 @@
 package org.poolkeeper.simulator;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.Inquiry;
 import org.poolkeeper.model.InquiryAnswer;
+import org.poolkeeper.model.InquiryAnswer.Placement;
 import org.poolkeeper.model.InquiryAnswer.ServerSays;
 
 /// Answers of the simulated world to what its database does not tell by itself.
@@ -43,8 +48,51 @@ final class DirectAnswers {
       case Inquiry.TakesStatefile(var storage) ->
           yes("SR.assert_can_host_ha_statefile", "SR", storage);
       case Inquiry.IsAgile(var vm) -> yes("VM.assert_agile", "VM", vm);
-      case Inquiry.MostFailuresIf _, Inquiry.RestartPlan _ -> UNTOLD;
+      case Inquiry.MostFailuresIf(var priorities) -> mostFailures(priorities);
+      case Inquiry.RestartPlan(var failed) -> placed(failed);
     };
+  }
+
+  private InquiryAnswer mostFailures(Map<String, String> priorities) {
+    var byRef = new HashMap<String, Value>();
+    priorities.forEach((vm, priority) ->
+        byRef.put(PoolDatabase.ref("VM", vm), Value.of(priority)));
+    return told(
+        "pool.ha_compute_hypothetical_max_host_failures_to_tolerate",
+        List.of(new Value.Entries(byRef)),
+        value -> new InquiryAnswer.Failures((long) value.asNumber()));
+  }
+
+  private InquiryAnswer placed(Set<HostId> failed) {
+    var hosts = failed.stream().map(host -> PoolDatabase.ref("host", host.uuid())).toList();
+    var vms =
+        database.table("VM").rows().stream()
+            .filter(HaPlan::isProtected)
+            .filter(vm -> hosts.contains(vm.text("resident_on")))
+            .map(Row::ref)
+            .toList();
+    return told(
+        "pool.ha_compute_vm_failover_plan",
+        List.of(Value.texts(hosts), Value.texts(vms)),
+        this::placed);
+  }
+
+  private InquiryAnswer placed(Value reply) {
+    var placed = new HashMap<String, Placement>();
+    reply
+        .entries()
+        .forEach((vm, told) -> {
+          var host = told.entries().get("host");
+          var error = told.entries().get("error_code");
+          placed.put(
+              database.require("VM", vm).text("uuid"),
+              host == null
+                  ? new Placement.Nowhere(
+                      new ServerSays(error == null ? "" : error.text(), List.of()))
+                  : new Placement.On(
+                      new HostId(database.require("host", host.text()).text("uuid"))));
+        });
+    return new InquiryAnswer.Placed(placed);
   }
 
   private InquiryAnswer yes(String method, String type, String uuid) {
@@ -52,7 +100,7 @@ final class DirectAnswers {
         type + ".get_by_uuid",
         uuid,
         ref -> {
-          var outcome = ask.apply(call(method, ref.text()));
+          var outcome = ask.apply(call(method, List.of(ref)));
           return switch (outcome) {
             case Outcome.Success _ -> new InquiryAnswer.Yes();
             case Outcome.Failure(var says) ->
@@ -69,20 +117,31 @@ final class DirectAnswers {
         .entries()
         .forEach((ref, error) -> {
           var says = error.items().stream().map(Value::text).toList();
-          by.put(
-              database.require("VM", ref).text("uuid"),
-              new ServerSays(says.getFirst(), says.subList(1, says.size())));
+          database
+              .find("VM", ref)
+              .ifPresent(vm ->
+                  by.put(
+                      vm.text("uuid"),
+                      new ServerSays(says.getFirst(), says.subList(1, says.size()))));
         });
     return new InquiryAnswer.Hindered(by);
   }
 
   private InquiryAnswer told(String method, String param, Function<Value, InquiryAnswer> read) {
-    return ask.apply(call(method, param)) instanceof Outcome.Success(var value)
+    return told(method, param.isEmpty() ? List.of() : List.of(Value.of(param)), read);
+  }
+
+  private InquiryAnswer told(
+      String method, List<Value> params, Function<Value, InquiryAnswer> read) {
+    return ask.apply(call(method, params)) instanceof Outcome.Success(var value)
         ? read.apply(value)
         : UNTOLD;
   }
 
-  private Call call(String method, String param) {
-    return new Call(method, param.isEmpty() ? List.of(session) : List.of(session, Value.of(param)));
+  private Call call(String method, List<Value> params) {
+    var all = new ArrayList<Value>();
+    all.add(session);
+    all.addAll(params);
+    return new Call(method, List.copyOf(all));
   }
 }

@@ -60,7 +60,27 @@ public final class DirectPool {
           "pool.sync_database",
           "host.emergency_ha_disable",
           "VM.hard_shutdown",
-          "VM.clean_shutdown");
+          "VM.clean_shutdown",
+          "host.disable",
+          "host.enable",
+          "Async.host.evacuate",
+          "host.reboot",
+          "host.shutdown",
+          "Async.host.power_on",
+          "host.restart_agent",
+          "host.add_to_other_config",
+          "host.remove_from_other_config",
+          "Async.VM.pool_migrate",
+          "Async.VM.start_on",
+          "Async.VM.suspend",
+          "Async.VM.resume_on",
+          "VBD.eject",
+          "VM.set_ha_restart_priority",
+          "VM.set_order",
+          "VM.set_start_delay",
+          "Async.pool.enable_ha",
+          "Async.pool.disable_ha",
+          "pool.set_ha_host_failures_to_tolerate");
 
   /// Nothing else in a journal looks like it.
   public static final String PASSWORD = "Kuckuck&17<x>";
@@ -79,16 +99,13 @@ public final class DirectPool {
 
   /// A healthy pool of hosts a, b, c, …, coordinated by the first.
   public DirectPool(int hosts, PoolMemory memory) {
-    var plans =
-        IntStream.range(0, hosts)
-            .mapToObj(i -> new PoolPlan.HostPlan(Character.toString('a' + i), "192.0.2." + (i + 1)))
-            .toList();
+    this(plan(hosts), memory);
+  }
+
+  /// The pool of a plan whose first host is called a, coordinated by it.
+  public DirectPool(PoolPlan plan, PoolMemory memory) {
     world =
-        new PoolBuilder(
-                new PoolPlan("pool", Release.R26, plans, 2 * hosts, PoolPlan.Ha.OFF),
-                TestPool.START,
-                new World.Credentials("root", PASSWORD),
-                CATALOG)
+        new PoolBuilder(plan, TestPool.START, new World.Credentials("root", PASSWORD), CATALOG)
             .build();
     this.memory = memory;
     made.put("a", Instant.MIN);
@@ -99,6 +116,18 @@ public final class DirectPool {
     });
     world.advance(Duration.ofMinutes(6));
     memory.remember(remembered());
+  }
+
+  /// What [#DirectPool(int, PoolMemory)] makes.
+  public static PoolPlan plan(int hosts) {
+    return new PoolPlan(
+        "pool",
+        Release.R26,
+        IntStream.range(0, hosts)
+            .mapToObj(i -> new PoolPlan.HostPlan(Character.toString('a' + i), "192.0.2." + (i + 1)))
+            .toList(),
+        2 * hosts,
+        PoolPlan.Ha.OFF);
   }
 
   /// The pool of `world`, as it stands there.
@@ -249,6 +278,22 @@ public final class DirectPool {
     world.host(host).domains.add(vm);
   }
 
+  /// Memory takes a new coordinator from a look, as the program's does beside a run: one that alone
+  /// claims the pool, and that more than half of the others name.
+  public void rememberRuler(PoolSnapshot seen) {
+    if (seen.claims().size() != 1) {
+      return;
+    }
+    var ruler = seen.claims().getFirst().claimant();
+    var name = at(ruler.address()).name();
+    var known =
+        memory.all().stream().flatMap(pool -> pool.lastReign().stream()).findFirst();
+    if (known.filter(reign -> reign.host().equals(id(name))).isEmpty()
+        && 2 * followers(name) > hosts().size() - 1) {
+      remember(name, RememberedPool.ReignEvidence.VOTES);
+    }
+  }
+
   /// Memory saw this host coordinate from now on.
   public void remember(String host, RememberedPool.ReignEvidence evidence) {
     memory.all().stream()
@@ -265,6 +310,7 @@ public final class DirectPool {
                   reigns,
                   pool.orphans(),
                   pool.picture(),
+                  pool.ha(),
                   now()));
         });
   }
@@ -326,6 +372,14 @@ public final class DirectPool {
   ///
   /// @param expected is compared with what the session shows, as the real sender does
   public CommandOutcome send(PoolCommand command, Permit.Expectation expected) {
+    return send(command, expected, () -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param meanwhile is called again and again while a task is waited for
+  public CommandOutcome send(
+      PoolCommand command, Permit.Expectation expected, Runnable meanwhile) {
     var host = at(command.target().endpoint().address());
     if (front(host) != Front.ANSWERING
         || !command.target().id().equals(Optional.of(new HostId(host.uuid())))) {
@@ -349,7 +403,14 @@ public final class DirectPool {
     }
     if (command instanceof org.poolkeeper.command.PlannedCommand planned) {
       return new DirectWork(
-              call -> answer(host, call, REPLY), () -> advance(TICK), this::now, reference)
+              call -> answer(host, call, REPLY),
+              atMost -> {
+                advance(atMost);
+                meanwhile.run();
+              },
+              this::elapsed,
+              this::now,
+              reference)
           .send(planned);
     }
     var sent = now();
@@ -407,7 +468,7 @@ public final class DirectPool {
         && expected
             .started()
             .filter(start ->
-                !database.host(host.uuid()).flatMap(DirectPool::started).equals(Optional.of(start)))
+                !database.host(host.uuid()).flatMap(DirectPicture::started).equals(Optional.of(start)))
             .isEmpty();
   }
 
@@ -422,8 +483,7 @@ public final class DirectPool {
       case PoolCommand.EmergencyHaDisable _ -> "host.emergency_ha_disable";
       case PoolCommand.ShutDownVm(_, _, _, var force) ->
           force ? "VM.hard_shutdown" : "VM.clean_shutdown";
-      case org.poolkeeper.command.PlannedCommand planned ->
-          throw new IllegalArgumentException("not played: " + planned);
+      case org.poolkeeper.command.PlannedCommand planned -> DirectWork.call(planned);
     };
   }
 
@@ -572,74 +632,13 @@ public final class DirectPool {
 
   private PoolClaim claim(SimulatedHost host) {
     var database = host.service().duty().orElseThrow().database;
-    var pool = database.pool();
-    return new PoolClaim(
-        endpoint(host),
-        now(),
-        new PoolRecord(
-            pool.ref(),
-            new PoolId(pool.text("uuid")),
-            pool.text("name_label"),
-            pool.text("master"),
-            pool.text("default_SR"),
-            new PoolRecord.HaState(
-                pool.get("ha_enabled").isTrue(), 0, 0, false, List.of(), Map.of()),
-            true,
-            List.copyOf(
-                pool.get("current_operations").entries().values().stream()
-                    .map(Value::text)
-                    .toList()),
-            false,
-            false),
-        database.hosts().stream().map(row -> record(database, row)).toList(),
-        database.table("VM").rows().stream()
-            .filter(vm -> !vm.get("is_control_domain").isTrue())
-            .map(vm ->
-                new Vm(
-                    vm.ref(),
-                    vm.text("uuid"),
-                    vm.text("name_label"),
-                    vm.text("power_state"),
-                    vm.text("resident_on"),
-                    false))
-            .toList(),
-        List.of(),
-        List.of(),
-        Optional.of(database.generation()),
-        Optional.of(deskAhead.negated()),
-        true);
+    return new DirectPicture(database, this::known)
+        .claim(endpoint(host), now(), deskAhead.negated());
   }
 
-  private HostRecord record(PoolDatabase database, Row row) {
-    return new HostRecord(
-        row.ref(),
-        new HostId(row.text("uuid")),
-        row.text("name_label"),
-        Optional.of(address(row)),
-        row.get("enabled").isTrue(),
-        database
-            .find("host_metrics", row.text("metrics"))
-            .map(metrics -> metrics.get("live").isTrue())
-            .orElse(null),
-        false,
-        0,
-        new HostRecord.HostVersion("XenServer", "8", "26", 2, 21),
-        started(row),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        0);
-  }
-
-  private HostAddress address(Row row) {
-    var known = endpoints.get(row.text("address"));
-    return known == null ? new HostAddress(row.text("address")) : known.address();
-  }
-
-  private static Optional<Instant> started(Row row) {
-    return Optional.ofNullable(row.get("other_config").entries().get("agent_start_time"))
-        .map(text -> Instant.ofEpochSecond(Long.parseLong(text.text().replace(".", ""))));
+  private HostAddress known(String text) {
+    var known = endpoints.get(text);
+    return known == null ? new HostAddress(text) : known.address();
   }
 
   private RememberedPool remembered() {
@@ -658,6 +657,24 @@ public final class DirectPool {
                 now().minus(Duration.ofHours(2)),
                 now(),
                 Set.of(RememberedPool.ReignEvidence.VOTES))),
-        now());
+        now())
+        .withHa(rememberedHa());
+  }
+
+  private Optional<RememberedPool.RememberedHa> rememberedHa() {
+    var pool = world.host("a").service().duty().orElseThrow().database.pool();
+    if (!pool.get("ha_enabled").isTrue()) {
+      return Optional.empty();
+    }
+    var configuration = new HashMap<String, String>();
+    pool.get("ha_configuration")
+        .entries()
+        .forEach((key, value) -> configuration.put(key, value.text()));
+    var tolerates = (long) pool.get("ha_host_failures_to_tolerate").asNumber();
+    return Optional.of(
+        new RememberedPool.RememberedHa(
+            true,
+            now().minus(Duration.ofDays(20)),
+            Optional.of(new RememberedPool.HaSettings(configuration, tolerates, now()))));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +19,27 @@ import org.poolkeeper.guard.CommandOutcome;
 /// Planned work on the simulated world: the same calls as the real sender's, tasks followed to
 /// their end while the world's time passes.
 final class DirectWork {
-  private static final Duration TASK = Duration.ofHours(2);
+  private static final Duration LEAST = Duration.ofSeconds(1);
 
   private final Function<Call, @Nullable Outcome> ask;
-  private final Runnable pause;
+  private final Consumer<Duration> pause;
+  private final Supplier<Duration> elapsed;
   private final Supplier<Instant> clock;
   private final Value session;
 
   /// @param ask calls the target and waits, on the world's time; nothing where no reply comes
-  /// @param pause lets some of that time pass
+  /// @param pause lets that much of that time pass
+  /// @param elapsed how much has passed
+  /// @param clock what the desk takes the time to be
   DirectWork(
       Function<Call, @Nullable Outcome> ask,
-      Runnable pause,
+      Consumer<Duration> pause,
+      Supplier<Duration> elapsed,
       Supplier<Instant> clock,
       Value session) {
     this.ask = ask;
     this.pause = pause;
+    this.elapsed = elapsed;
     this.clock = clock;
     this.session = session;
   }
@@ -41,7 +47,7 @@ final class DirectWork {
   CommandOutcome send(PlannedCommand command) {
     Call call;
     try {
-      call = call(command);
+      call = made(command);
     } catch (IllegalStateException e) {
       return new CommandOutcome.NotSent("It is not there: " + e.getMessage());
     }
@@ -58,7 +64,7 @@ final class DirectWork {
       case Outcome.Success(var value) ->
           switch (command.course()) {
             case AT_ONCE -> accepted(sent);
-            case AS_TASK -> followed(value, sent);
+            case AS_TASK -> followed(value, sent, patience(command));
           };
       case Outcome.Bare _ -> accepted(sent);
     };
@@ -68,9 +74,21 @@ final class DirectWork {
     return new CommandOutcome.Accepted(sent, clock.get(), List.of(), "It accepted.");
   }
 
-  private CommandOutcome followed(Value task, Instant sent) {
-    var end = sent.plus(TASK);
-    while (clock.get().isBefore(end)) {
+  /// The real sender's patience.
+  private static Duration patience(PlannedCommand command) {
+    return switch (command) {
+      case HostCommand.Evacuate _ -> Duration.ofHours(3);
+      case HostCommand _ -> Duration.ofMinutes(12);
+      case VmCommand _ -> Duration.ofHours(1);
+      case HaCommand _ -> Duration.ofMinutes(10);
+    };
+  }
+
+  private CommandOutcome followed(Value task, Instant sent, Duration patience) {
+    var begun = elapsed.get();
+    for (var waited = Duration.ZERO;
+        waited.compareTo(patience) < 0;
+        waited = elapsed.get().minus(begun)) {
       if (!(ask.apply(new Call("task.get_record", List.of(session, task)))
           instanceof Outcome.Success(var told))) {
         return new CommandOutcome.NoReply(sent, "It does not know the task any more.");
@@ -83,10 +101,16 @@ final class DirectWork {
         case "failure", "cancelled" -> {
           return failed(record, sent);
         }
-        default -> pause.run();
+        default -> pause.accept(between(waited));
       }
     }
     return new CommandOutcome.NoReply(sent, "The task has not ended.");
+  }
+
+  /// What lasts for hours need not be asked for every second.
+  private static Duration between(Duration waited) {
+    var tenth = waited.dividedBy(10);
+    return tenth.compareTo(LEAST) < 0 ? LEAST : tenth;
   }
 
   private CommandOutcome failed(Map<String, Value> record, Instant sent) {
@@ -99,13 +123,21 @@ final class DirectWork {
     return record.get(field).text();
   }
 
-  private Call call(PlannedCommand command) {
+  /// The method that a command comes down to.
+  static String call(PlannedCommand command) {
     var method =
         switch (command) {
           case HostCommand host -> method(host);
           case VmCommand vm -> method(vm);
           case HaCommand ha -> method(ha);
         };
+    return switch (command.course()) {
+      case AT_ONCE -> method;
+      case AS_TASK -> "Async." + method;
+    };
+  }
+
+  private Call made(PlannedCommand command) {
     var params = new ArrayList<Value>();
     params.add(session);
     switch (command) {
@@ -113,12 +145,7 @@ final class DirectWork {
       case VmCommand vm -> params.addAll(params(vm));
       case HaCommand ha -> params.addAll(params(ha));
     }
-    return new Call(
-        switch (command.course()) {
-          case AT_ONCE -> method;
-          case AS_TASK -> "Async." + method;
-        },
-        List.copyOf(params));
+    return new Call(call(command), List.copyOf(params));
   }
 
   private static String method(HostCommand command) {

@@ -99,6 +99,75 @@ public final class WorldTruth {
         .toList();
   }
 
+  /// Whether any host that acts as coordinator has high availability on record as on.
+  public boolean isHaOn() {
+    return coordinators().stream().anyMatch(ruler -> database(ruler).pool().get("ha_enabled").isTrue());
+  }
+
+  /// Whether a host's machine was booted since the beginning.
+  public boolean hasBooted(String host) {
+    return world.host(host).machine.booted.isPresent();
+  }
+
+  /// For how many failed hosts this coordinator keeps room.
+  public int tolerates(String coordinator) {
+    return (int) database(coordinator).pool().get("ha_host_failures_to_tolerate").asNumber();
+  }
+
+  /// How many VMs this coordinator has set to be restarted for certain.
+  public int protectedVms(String coordinator) {
+    return (int)
+        database(coordinator).table("VM").rows().stream()
+            .filter(vm -> vm.text("ha_restart_priority").equals("restart"))
+            .count();
+  }
+
+  /// Whether a host restarts itself when it loses the others, at its next start at the latest.
+  public boolean isArmed(String host) {
+    return world.host(host).ha.isArmed();
+  }
+
+  /// Whether a host is up: its machine runs and stays on, and its management service takes calls.
+  public boolean isUp(String host) {
+    var one = world.host(host);
+    return one.machine.isReachable()
+        && !one.machine.goingDown
+        && one.service() != null
+        && one.service().isServing()
+        && one.service().emergency().isEmpty();
+  }
+
+  /// Whether a host, up and following this coordinator, takes VMs.
+  public boolean serves(String host, String coordinator) {
+    return isUp(host)
+        && (host.equals(coordinator) || membersOf(coordinator).contains(host))
+        && database(coordinator)
+            .host(world.host(host).uuid())
+            .filter(row -> row.get("enabled").isTrue())
+            .isPresent();
+  }
+
+  private PoolDatabase database(String coordinator) {
+    return world.host(coordinator).service().duty().orElseThrow().database;
+  }
+
+  /// The VM called `vmN` or so, by uuid.
+  public String vm(String coordinator, String name) {
+    return database(coordinator)
+        .findFirst("VM", vm -> vm.text("name_label").equals(name))
+        .orElseThrow()
+        .text("uuid");
+  }
+
+  /// The storage repositories that several hosts share, by uuid.
+  public List<String> sharedStorage(String coordinator) {
+    return database(coordinator).table("SR").rows().stream()
+        .filter(sr -> sr.get("shared").isTrue())
+        .map(sr -> sr.text("uuid"))
+        .sorted()
+        .toList();
+  }
+
   /// What this coordinator has on record about high availability, as text.
   public String haSettings(String coordinator) {
     var pool = world.host(coordinator).service().duty().orElseThrow().database.pool();

@@ -71,6 +71,7 @@ public final class EmergencyHaDisable implements Procedure {
         "force");
   }
 
+  /// Where it is on in the pool it goes off there first, and how to go back is part of that plan.
   @Override
   public Set<Inquiry> asks(Sight sight, Inputs inputs) {
     return Ruled.in(sight).map(ruled -> new HaPause(ruled).asks()).orElse(Set.of());
@@ -147,7 +148,20 @@ public final class EmergencyHaDisable implements Procedure {
                   Optional.of(Ids.ENABLE_HA)));
       return left;
     }
-    if (new Cast(after).claimants().isEmpty()) {
+    var claimants = new Cast(after).claimants();
+    if (!claimants.isEmpty()) {
+      left.add(
+          new Remaining(
+              "%s as coordinator, and it is not clear yet who rules: look again in some minutes. High availability is off then%s: switch it on again once every host is there."
+                  .formatted(
+                      Phrases.list(claimants.stream().map(Member::name).toList())
+                          + (claimants.size() == 1 ? " answers" : " answer"),
+                      new PlannedHa(plan)
+                          .settings()
+                          .map("; before, it was on with %s"::formatted)
+                          .orElse("")),
+              Optional.of(Ids.ENABLE_HA)));
+    } else {
       left.add(
           new Remaining(
               "No host coordinates. A coordinator that was held up comes back by itself within"

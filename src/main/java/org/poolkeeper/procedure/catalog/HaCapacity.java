@@ -11,6 +11,7 @@ import org.poolkeeper.model.InquiryAnswer;
 import org.poolkeeper.model.InquiryAnswer.Placement;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.HaCondition;
+import org.poolkeeper.procedure.HasHaOn;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.KeepsRoomFor;
 import org.poolkeeper.procedure.Phase.Kind;
@@ -123,7 +124,8 @@ public final class HaCapacity implements Procedure {
         .map(step -> ((Step.Act) step).verification())
         .filter(HaCondition.class::isInstance)
         .forEach(plan::expect);
-    plan.expect(new KeepsRoomFor(room.chosen(), ruler.id(), ruler.name()));
+    plan.expect(new KeepsRoomFor(room.chosen(), ruler.id(), ruler.name()))
+        .expect(new HasHaOn(ruler.id(), ruler.name()));
     return new Planning.Made(
         plan.made(
             this,
@@ -192,8 +194,14 @@ public final class HaCapacity implements Procedure {
   @Override
   public List<Remaining> remaining(Plan plan, Sight after) {
     var claim = Ruled.in(after).map(Ruled::claim);
+    if (claim.filter(one -> !one.pool().ha().enabled()).isPresent()) {
+      return List.of(
+          new Remaining(
+              "High availability was switched off meanwhile: what was set counts once it is on again.",
+              Optional.of(Ids.ENABLE_HA)));
+    }
     return claim
-        .filter(one -> one.pool().ha().enabled() && one.pool().ha().overcommitted())
+        .filter(one -> one.pool().ha().overcommitted())
         .map(one ->
             List.of(
                 new Remaining(

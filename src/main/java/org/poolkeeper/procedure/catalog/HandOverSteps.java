@@ -11,6 +11,7 @@ import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.HasJoined;
 import org.poolkeeper.procedure.IfMissing;
+import org.poolkeeper.procedure.InService;
 import org.poolkeeper.procedure.IsReady;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.Repeat;
@@ -90,7 +91,7 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
         new DesignateNewMaster(ruler.target(), successor.target()),
         "All hosts agree in two phases, then %s becomes coordinator and every host follows it. The call answers before any role has changed."
             .formatted(successor.name()),
-        prechecks(),
+        withSuccessorInService(),
         new Confirmation.TypeName(
             successor.name(),
             "%s becomes coordinator of %s, and %s a member."
@@ -109,6 +110,15 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
         Times.PROMOTION_PATIENCE,
         "If %s still coordinates, a host refused and nothing was changed. If %s says HOST_BROKEN, it stopped half way: do not repeat it, read what is left to do."
             .formatted(ruler.name(), successor.name()));
+  }
+
+  /// Somebody may have begun to work on it meanwhile: a host that is to leave must not coordinate.
+  private List<Precheck> withSuccessorInService() {
+    var checks = new ArrayList<>(prechecks());
+    checks.add(
+        Precheck.strict(
+            new InService(successor.id(), successor.name(), ruler.id(), ruler.name())));
+    return checks;
   }
 
   private List<Precheck> prechecks() {

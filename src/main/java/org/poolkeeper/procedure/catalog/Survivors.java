@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.poolkeeper.diagnosis.Ages;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
+import org.poolkeeper.procedure.AnyOf;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.Confirmation;
 import org.poolkeeper.procedure.Inputs;
@@ -225,6 +226,12 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
     var expected = new ArrayList<Condition>();
     callable().forEach(host -> expected.add(DisarmSteps.isFree(host)));
     consoles().forEach(host -> expected.add(DisarmSteps.isFree(host)));
+    if (ruler.isEmpty()) {
+      // A heartbeat disk that is back frees hosts, too, and they are armed then.
+      expected.add(
+          new AnyOf(
+              List.of(new Condition.NobodyElseClaims(Set.of()), new Condition.HaOff())));
+    }
     return expected;
   }
 

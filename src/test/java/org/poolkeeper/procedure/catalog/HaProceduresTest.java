@@ -29,6 +29,7 @@ import org.poolkeeper.model.Pools;
 import org.poolkeeper.model.Vm;
 import org.poolkeeper.procedure.Condition;
 import org.poolkeeper.procedure.EveryHostLives;
+import org.poolkeeper.procedure.Holding;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.NotHeldUpByHa;
 import org.poolkeeper.procedure.Plan;
@@ -44,6 +45,7 @@ class HaProceduresTest {
   private static final Procedure ENABLE = new EnableHa();
   private static final Procedure DISABLE = new DisableHa();
   private static final Procedure DISARM = new EmergencyHaDisable();
+  private static final Procedure CAPACITY = new HaCapacity();
 
   private static Plan made(Procedure procedure, Sights sights, Inputs inputs) {
     var planning = procedure.plan(sights.sight(), inputs);
@@ -207,6 +209,47 @@ class HaProceduresTest {
     assertThat(plan.steps())
         .extracting(step -> step.id().text())
         .containsExactly("disarm-host-c", "disarm-host-d", "console-host-a", "console-host-b");
+  }
+
+  @Test
+  void whereItHasToGoOffForAHostItIsAskedHowItIsSet() {
+    assertThat(DISARM.asks(on(withVms(3)).sight(), Inputs.NONE))
+        .containsExactly(new Inquiry.HomeOfStatefile("OpaqueRef:statefile"));
+    assertThat(DISARM.asks(off(withVms(3)).sight(), Inputs.NONE)).isEmpty();
+  }
+
+  @Test
+  void aHostThatItsHeartbeatDiskFreedIsNotDisarmed() {
+    var held = Pools.of(3).noClaims();
+    List.of("host-a", "host-b", "host-c")
+        .forEach(host -> held.refuses(host, Refusal.CLOSED_AFTER_TLS, ofMinutes(2)));
+    var plan = made(DISARM, Sights.of(held), Inputs.NONE);
+
+    assertThat(plan.expected().in(on(withVms(3)).sight())).isInstanceOf(Holding.DoesNotHold.class);
+    assertThat(plan.expected().in(off(withVms(3)).sight())).isInstanceOf(Holding.Holds.class);
+  }
+
+  @Test
+  void whatIsCoveredCountsOnlyWhileItIsOn() {
+    var plan = made(CAPACITY, on(withVms(3)), Inputs.NONE.choosing("protect", "as-set").choosing("tolerate", "0"));
+    var after = off(withVms(3)).sight();
+
+    assertThat(plan.expected().in(after)).isInstanceOf(Holding.DoesNotHold.class);
+    assertThat(CAPACITY.remaining(plan, after))
+        .extracting(Remaining::next)
+        .containsExactly(java.util.Optional.of(Ids.ENABLE_HA));
+  }
+
+  @Test
+  void whereSomebodyCoordinatesAgainAfterAllWereDisarmedItIsSaidThatItIsOff() {
+    var held = Pools.of(3).noClaims();
+    List.of("host-a", "host-b", "host-c")
+        .forEach(host -> held.refuses(host, Refusal.CLOSED_AFTER_TLS, ofMinutes(2)));
+    var plan = made(DISARM, Sights.of(held), Inputs.NONE);
+
+    assertThat(DISARM.remaining(plan, Sights.of(Pools.of(3)).sight()))
+        .extracting(Remaining::next)
+        .contains(java.util.Optional.of(Ids.ENABLE_HA));
   }
 
   @Test

@@ -88,6 +88,11 @@ class WorkConditionTest {
     return Sights.of(Pools.of(3)).rules("host-a").vm("host-a", "x", state, on);
   }
 
+  /// A host died a moment ago; without high availability it counts as alive for ten minutes.
+  private static Sights silent(String host) {
+    return Sights.of(running(3).silent(host, ofMinutes(1))).rules("host-a");
+  }
+
   static Stream<Arguments> table() {
     return Stream.of(
         arguments("takes VMs", OUT, pool(), "no"),
@@ -97,6 +102,7 @@ class WorkConditionTest {
         arguments("takes VMs", IN, pool(), "yes"),
         arguments("disabled", IN, record(RecordFixture::disabled), "no"),
         arguments("enabled, not alive", IN, record(record -> record.live(false)), "no"),
+        arguments("on record as alive, and silent", IN, silent("host-b"), "no"),
         arguments("no picture", IN, closed(), "?"),
         arguments("two VMs on it", EMPTY, pool(), "no"),
         arguments("none", EMPTY, Sights.of(Pools.of(3)).rules("host-a"), "yes"),
@@ -158,6 +164,8 @@ class WorkConditionTest {
             OTHERS,
             with(claim -> claim.record("host-c", record -> record.live(false))),
             "no"),
+        arguments("another is on record as alive, and silent", OTHERS, silent("host-c"), "no"),
+        arguments("it is silent itself", OTHERS, silent("host-b"), "yes"),
         arguments("no picture", OTHERS, closed(), "?"),
         arguments("on it", BACK, pool(), "yes"),
         arguments(

@@ -16,7 +16,8 @@ final class Chance implements Fate {
   public void at(Moment moment, Trial trial) {
     if (left > 0 && random.nextInt(rarity(moment)) == 0) {
       left--;
-      Mishap.any(random).befall(trial);
+      var all = trial.mishaps();
+      all.get(random.nextInt(all.size())).befall(trial);
     }
   }
 
@@ -26,6 +27,7 @@ final class Chance implements Fate {
       case BEFORE_EFFECT, AFTER_EFFECT -> 3;
       case ASKED, STEP_BEGINS, STEP_VERIFIES -> 8;
       case LINE_WRITTEN -> 60;
+      case TASK_RUNS -> 30;
     };
   }
 }

@@ -119,7 +119,7 @@ class EveryFaultTest {
   private static List<Blow> blows(Opening opening) {
     var blows = new ArrayList<Blow>();
     for (var step : trial(opening, (_, _) -> {}).plan().steps()) {
-      for (var mishap : Mishap.values()) {
+      for (var mishap : opening.mishaps()) {
         for (var when : When.values()) {
           for (var program : Program.values()) {
             blows.add(new Blow(step.id().text(), when, mishap, program));

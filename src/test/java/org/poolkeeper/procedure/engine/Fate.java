@@ -11,6 +11,8 @@ interface Fate {
     LOOK,
     /// A command is about to be sent.
     BEFORE_EFFECT,
+    /// The end of what was sent is waited for.
+    TASK_RUNS,
     /// The host has answered, or has not.
     AFTER_EFFECT,
     /// A person is asked.

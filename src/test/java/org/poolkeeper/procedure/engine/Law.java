@@ -19,6 +19,14 @@ enum Law {
   ALL_VERIFIED("what succeeded has every step done"),
   NOTHING_HALF_DONE("what stopped safely left nothing half done"),
   JOURNAL_AGREES("the journal ends as the report says"),
+  NO_VM_UNDER_A_RESTART("no host is restarted or switched off with a VM on it"),
+  ONLY_NAMED_VMS_STOP("no VM is stopped that was not named"),
+  NO_FEWER_HOSTS("no host is taken away while another is away that served when it was planned"),
+  NO_ROLE_ON_THE_LEAVING(
+      "the role is not on a host that leaves, unless it was chosen to keep it, and goes to none"),
+  NO_SERVICE_RESTART_WHILE_ARMED("no management service of an armed host is restarted"),
+  HA_OFF_IS_SAID("a run that switched high availability off says so, and how it is ended"),
+  HA_OFF_IS_FOUND("high availability that was on and is off is a finding, with its procedure"),
   CHAIN_HOLDS("the journal on disk is whole"),
   NO_SECRETS("no secret is in the journal");
 

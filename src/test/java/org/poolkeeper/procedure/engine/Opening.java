@@ -11,28 +11,57 @@ import org.poolkeeper.model.RememberedPool.ReignEvidence;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.simulator.DirectPool;
 import org.poolkeeper.simulator.Happening;
+import org.poolkeeper.simulator.PoolPlan;
 import org.poolkeeper.simulator.Silence;
 
 /// A situation in which a procedure is begun.
 ///
 /// @param name for messages
 /// @param procedure its id
-/// @param hosts how many the pool has
+/// @param ground the healthy pool
 /// @param scene brings the healthy pool into the situation
 /// @param inputs what the operator chose
 /// @param goal what must really be so when the run says that it succeeded
+/// @param mishaps what may go wrong meanwhile
 record Opening(
     String name,
     String procedure,
-    int hosts,
+    PoolPlan ground,
     Scene scene,
     Function<DirectPool, Inputs> inputs,
-    Goal goal) {
+    Goal goal,
+    List<Mishap> mishaps) {
+
+  /// A pool to be brought back.
+  Opening(
+      String name,
+      String procedure,
+      int hosts,
+      Scene scene,
+      Function<DirectPool, Inputs> inputs,
+      Goal goal) {
+    this(
+        name,
+        procedure,
+        DirectPool.plan(hosts),
+        scene,
+        inputs,
+        goal,
+        List.of(RecoveryMishap.values()));
+  }
 
   /// Something that happened before.
   @FunctionalInterface
   interface Scene {
     void in(DirectPool pool, Random random);
+
+    /// And then another.
+    default Scene then(Scene next) {
+      return (pool, random) -> {
+        in(pool, random);
+        next.in(pool, random);
+      };
+    }
   }
 
   /// What a procedure is for, in the simulated world itself.
@@ -44,16 +73,22 @@ record Opening(
     boolean isReached(DirectPool pool, String about);
   }
 
+  /// Whether it is about a pool that is well, and is to stay so.
+  boolean isWork() {
+    return mishaps.contains(WorkMishap.SUBJECT_DIES);
+  }
+
   private static final Duration START = Duration.ofSeconds(90);
 
-  /// Every situation, in every size of pool that it makes sense in.
+  /// Every situation of a recovery, in every size of pool that it makes sense in.
   static List<Opening> all() {
     return IntStream.rangeClosed(2, 4).boxed().flatMap(Opening::of).toList();
   }
 
   @Override
   public String toString() {
-    return "%s: %s, %d hosts".formatted(procedure, name, hosts);
+    var hosts = ground.hosts().size();
+    return "%s: %s, %d host%s".formatted(procedure, name, hosts, hosts == 1 ? "" : "s");
   }
 
   private static Stream<Opening> of(int hosts) {
@@ -90,12 +125,12 @@ record Opening(
   }
 
   private static Opening promotion(
-      String name, int hosts, Happened scene, Function<DirectPool, Inputs> inputs) {
+      String name, int hosts, Scene scene, Function<DirectPool, Inputs> inputs) {
     return new Opening(
         name,
         "emergency-promote",
         hosts,
-        scene::in,
+        scene,
         inputs,
         (pool, chosen) -> pool.hasOldDatabase(chosen) && noOtherRules(pool, chosen));
   }
@@ -185,32 +220,21 @@ record Opening(
         .noneMatch(host -> pool.rules(host) && pool.answers(host));
   }
 
-  private interface Happened {
-    void in(DirectPool pool, Random random);
-
-    default Happened then(Happened next) {
-      return (pool, random) -> {
-        in(pool, random);
-        next.in(pool, random);
-      };
-    }
-  }
-
-  private static Happened off() {
+  private static Scene off() {
     return (pool, random) -> {
       pool.happen(Happening.powerOff("a", silence(random)));
       pool.advance(Duration.ofSeconds(70 + random.nextInt(200)));
     };
   }
 
-  private static Happened unplugged() {
+  private static Scene unplugged() {
     return (pool, random) -> {
       pool.happen(Happening.pullCable("a", silence(random)));
       pool.advance(Duration.ofSeconds(70 + random.nextInt(200)));
     };
   }
 
-  private static Happened restarted() {
+  private static Scene restarted() {
     return (pool, random) -> {
       pool.hosts().stream()
           .skip(1)
@@ -220,7 +244,7 @@ record Opening(
     };
   }
 
-  private static Happened promoted(boolean seen) {
+  private static Scene promoted(boolean seen) {
     return (pool, _) -> {
       pool.happen(Happening.promote("b"));
       pool.advance(START);
@@ -230,7 +254,7 @@ record Opening(
     };
   }
 
-  private static Happened recovered(int hosts) {
+  private static Scene recovered(int hosts) {
     return (pool, _) -> {
       pool.happen(Happening.recover("b"));
       pool.advance(Duration.ofMinutes(hosts > 2 ? 5 : 1));

@@ -3,10 +3,13 @@ package org.poolkeeper.procedure.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.poolkeeper.command.HostCommand;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.diagnosis.Diagnostician;
 import org.poolkeeper.guard.Attestations;
@@ -30,17 +33,20 @@ import org.poolkeeper.procedure.Plan;
 import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.ProcedureId;
+import org.poolkeeper.procedure.Sight;
 import org.poolkeeper.procedure.Step;
 import org.poolkeeper.procedure.catalog.Catalog;
 import org.poolkeeper.procedure.engine.Fate.Moment;
 import org.poolkeeper.procedure.engine.Resumption.Left;
 import org.poolkeeper.simulator.DirectPool;
 import org.poolkeeper.simulator.Happening;
+import org.poolkeeper.simulator.PoolPlan;
 
 /// One procedure carried out once in a simulated pool, from an [Opening] to its end, through every
 /// death of the program, with a [Witness] beside it.
 final class Trial implements Lookout, Waiting, HostControl, Prompter {
   private static final int LIVES = 8;
+  private static final Duration REST = Duration.ofMinutes(5);
 
   private final Random random;
   private final Opening opening;
@@ -76,7 +82,7 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
     this.person = person;
     this.breakage = breakage;
     this.late = late;
-    pool = new DirectPool(opening.hosts(), memory);
+    pool = new DirectPool(opening.ground(), memory);
     paper = new Paper(disk.apply(pool::now), this::written);
     witness = new Witness(pool, paper, opening);
     procedure =
@@ -110,13 +116,29 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
   /// How it ended; empty where there was no plan.
   Optional<RunState> play() {
     opening.scene().in(pool, random);
-    var state = playOnce(opening.inputs().apply(pool));
+    var inputs = opening.inputs().apply(pool);
+    var state = playOnce(inputs);
     for (var again = 0; again < 2 && goesOn(state); again++) {
       pool.advance(Duration.ofSeconds(random.nextInt(90)));
-      var next = playOnce(opening.inputs().apply(pool).on(pool.id(anyHost())));
+      var next = playOnce(opening.isWork() ? inputs : inputs.on(pool.id(anyHost())));
       state = next.isPresent() ? next : state;
     }
+    if (opening.ground().ha() != PoolPlan.Ha.OFF) {
+      atRest();
+    }
     return state;
+  }
+
+  /// What is under way comes to its end; then the pool is looked at once more.
+  private void atRest() {
+    quiet = true;
+    pool.advance(REST);
+    try {
+      var seen = breakage.lookout().apply(this).lookNow(Duration.ZERO);
+      witness.ends(lens.sight(seen, new Attestations(Map.of())).diagnosis());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// The plan of the opening, if nothing happens to it.
@@ -137,10 +159,18 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
     quiet = true;
     var off = new HashMap<HostId, Instant>();
     inputs.attestedOff().forEach(host -> off.put(host, pool.now()));
-    var sight = lens.sight(lookNow(Duration.ZERO), new Attestations(off));
+    var sight = asked(inputs, lens.sight(lookNow(Duration.ZERO), new Attestations(off)));
     return procedure.plan(sight, inputs) instanceof Planning.Made(var plan)
         ? Optional.of(plan)
         : Optional.empty();
+  }
+
+  private Sight asked(Inputs inputs, Sight sight) {
+    try {
+      return ground().interview().about(procedure, inputs, sight);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private RunState carriedOut(Plan plan) {
@@ -228,6 +258,10 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
     return random;
   }
 
+  List<Mishap> mishaps() {
+    return opening.mishaps();
+  }
+
   void stop(String why) {
     stop.ask(why);
   }
@@ -239,6 +273,15 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
   /// The host that the command at hand goes to.
   String target() {
     return command.map(one -> pool.nameOf(one.target().id().orElseThrow())).orElse("b");
+  }
+
+  /// The host that the work at hand is about.
+  String subject() {
+    return command
+        .filter(HostCommand.class::isInstance)
+        .map(one -> ((HostCommand) one).host())
+        .map(host -> pool.nameOf(host.id().orElseThrow()))
+        .orElseGet(this::anyHost);
   }
 
   /// The call that the command at hand makes.
@@ -269,6 +312,9 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
 
   private void heard(ExecutionEvent event) {
     run = Optional.of(event.run());
+    if (event instanceof ExecutionEvent.Begun begun && opening.isWork()) {
+      witness.moves(begun.plan());
+    }
     if (!quiet && event instanceof ExecutionEvent.StepMoved(_, _, var step, _, var to, _)) {
       if (step instanceof Step.Act act) {
         command = Optional.of(act.command());
@@ -286,6 +332,9 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
     befalls(Moment.LOOK);
     var snapshot = pool.look();
     witness.looked();
+    if (opening.isWork()) {
+      pool.rememberRuler(snapshot);
+    }
     return snapshot;
   }
 
@@ -303,7 +352,7 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
     Optional<CommandOutcome> outcome = Optional.empty();
     try {
       befalls(Moment.BEFORE_EFFECT);
-      outcome = Optional.of(pool.send(sent, expectation));
+      outcome = Optional.of(pool.send(sent, expectation, () -> befalls(Moment.TASK_RUNS)));
       return outcome.get();
     } finally {
       witness.sent(step, sent, outcome, pool.reached().size() - before);
@@ -351,6 +400,8 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
         pool.happen(Happening.powerOn(host));
         pool.advance(Duration.ofMinutes(3));
         pool.happen(Happening.redirect(host, line.substring(line.lastIndexOf('=') + 1).strip()));
+      } else if (line.contains("emergency-ha-disable")) {
+        pool.happen(Happening.disarm(host));
       }
     }
     pool.happen(Happening.regainAddress(host));
@@ -372,11 +423,11 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
         breakage.lookout().apply(this),
         this,
         new Credentials("root", new Secret(DirectPool.PASSWORD)),
-        (_, _, _) -> org.poolkeeper.model.Inquiries.NONE);
+        (ruler, questions, _) -> pool.ask(ruler, questions));
   }
 
   private Crew crew() {
-    return Crew.byHand(Stage.ANN, this, java.util.List.of(this::heard));
+    return Crew.byHand(Stage.ANN, this, List.of(this::heard));
   }
 
   /// Somebody who only wants it to end.
@@ -396,6 +447,6 @@ final class Trial implements Lookout, Waiting, HostControl, Prompter {
           @Override
           public void show(Step.Console step) {}
         };
-    return Crew.byHand(Stage.ANN, prompter, java.util.List.of(this::heard));
+    return Crew.byHand(Stage.ANN, prompter, List.of(this::heard));
   }
 }
