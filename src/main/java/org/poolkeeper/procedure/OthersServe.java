@@ -4,9 +4,9 @@ import java.util.Set;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
 
-/// Every one of these hosts is alive and takes VMs, as the coordinator has them on record, and meets
-/// looks: no more hosts are away at once than planned. A record alone may call a host alive for ten
-/// minutes after it died (XAPI.md 6.2).
+/// Every one of these hosts is alive and takes VMs, as the coordinator has them on record, and
+/// meets looks: no more hosts are away at once than planned. A record alone may call a host alive
+/// for ten minutes after it died (XAPI.md 6.2).
 ///
 /// @param name the host that is to leave
 /// @param others those that have to stay
@@ -41,8 +41,8 @@ public record OthersServe(
       return away.isEmpty()
           ? record.holds("Every other host serves.")
           : record.not(
-                  "Not alive, without answer, or out of service: %s."
-                      .formatted(String.join(", ", away)));
+              "Not alive, without answer, or out of service: %s."
+                  .formatted(String.join(", ", away)));
     });
   }
 }

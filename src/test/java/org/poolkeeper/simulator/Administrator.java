@@ -57,15 +57,10 @@ public final class Administrator {
   public void startsAVmOn(String host) {
     enables(host);
     database()
-        .flatMap(database ->
-            database.findFirst("VM", vm -> vm.text("power_state").equals("Halted")))
+        .flatMap(
+            database -> database.findFirst("VM", vm -> vm.text("power_state").equals("Halted")))
         .ifPresent(vm ->
-            calls(
-                "VM.start_on",
-                Value.of(vm.ref()),
-                ref(host),
-                Value.of(false),
-                Value.of(false)));
+            calls("VM.start_on", Value.of(vm.ref()), ref(host), Value.of(false), Value.of(false)));
   }
 
   /// Switches high availability off.

@@ -55,8 +55,7 @@ final class DirectAnswers {
 
   private InquiryAnswer mostFailures(Map<String, String> priorities) {
     var byRef = new HashMap<String, Value>();
-    priorities.forEach((vm, priority) ->
-        byRef.put(PoolDatabase.ref("VM", vm), Value.of(priority)));
+    priorities.forEach((vm, priority) -> byRef.put(PoolDatabase.ref("VM", vm), Value.of(priority)));
     return told(
         "pool.ha_compute_hypothetical_max_host_failures_to_tolerate",
         List.of(new Value.Entries(byRef)),

@@ -21,7 +21,6 @@ import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostProbe;
-import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.HostView;
 import org.poolkeeper.model.Inquiries;
@@ -30,12 +29,10 @@ import org.poolkeeper.model.InquiryAnswer;
 import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolId;
-import org.poolkeeper.model.PoolRecord;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Role;
 import org.poolkeeper.model.Source;
-import org.poolkeeper.model.Vm;
 import org.poolkeeper.port.PoolMemory;
 
 /// The simulated world without a network: looked at and commanded directly, on its own clock, so
@@ -286,8 +283,7 @@ public final class DirectPool {
     }
     var ruler = seen.claims().getFirst().claimant();
     var name = at(ruler.address()).name();
-    var known =
-        memory.all().stream().flatMap(pool -> pool.lastReign().stream()).findFirst();
+    var known = memory.all().stream().flatMap(pool -> pool.lastReign().stream()).findFirst();
     if (known.filter(reign -> reign.host().equals(id(name))).isEmpty()
         && 2 * followers(name) > hosts().size() - 1) {
       remember(name, RememberedPool.ReignEvidence.VOTES);
@@ -378,8 +374,7 @@ public final class DirectPool {
   /// The same.
   ///
   /// @param meanwhile is called again and again while a task is waited for
-  public CommandOutcome send(
-      PoolCommand command, Permit.Expectation expected, Runnable meanwhile) {
+  public CommandOutcome send(PoolCommand command, Permit.Expectation expected, Runnable meanwhile) {
     var host = at(command.target().endpoint().address());
     if (front(host) != Front.ANSWERING
         || !command.target().id().equals(Optional.of(new HostId(host.uuid())))) {
@@ -468,7 +463,10 @@ public final class DirectPool {
         && expected
             .started()
             .filter(start ->
-                !database.host(host.uuid()).flatMap(DirectPicture::started).equals(Optional.of(start)))
+                !database
+                    .host(host.uuid())
+                    .flatMap(DirectPicture::started)
+                    .equals(Optional.of(start)))
             .isEmpty();
   }
 
@@ -643,21 +641,21 @@ public final class DirectPool {
 
   private RememberedPool remembered() {
     return new RememberedPool(
-        pool(),
-        "pool",
-        Optional.of("root"),
-        world.hosts().stream()
-            .map(host ->
-                new RememberedPool.RememberedHost(
-                    new HostId(host.uuid()), host.name(), endpoint(host), 2))
-            .toList(),
-        List.of(
-            new RememberedPool.Reign(
-                id("a"),
-                now().minus(Duration.ofHours(2)),
-                now(),
-                Set.of(RememberedPool.ReignEvidence.VOTES))),
-        now())
+            pool(),
+            "pool",
+            Optional.of("root"),
+            world.hosts().stream()
+                .map(host ->
+                    new RememberedPool.RememberedHost(
+                        new HostId(host.uuid()), host.name(), endpoint(host), 2))
+                .toList(),
+            List.of(
+                new RememberedPool.Reign(
+                    id("a"),
+                    now().minus(Duration.ofHours(2)),
+                    now(),
+                    Set.of(RememberedPool.ReignEvidence.VOTES))),
+            now())
         .withHa(rememberedHa());
   }
 

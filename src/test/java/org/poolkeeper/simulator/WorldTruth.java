@@ -101,7 +101,8 @@ public final class WorldTruth {
 
   /// Whether any host that acts as coordinator has high availability on record as on.
   public boolean isHaOn() {
-    return coordinators().stream().anyMatch(ruler -> database(ruler).pool().get("ha_enabled").isTrue());
+    return coordinators().stream()
+        .anyMatch(ruler -> database(ruler).pool().get("ha_enabled").isTrue());
   }
 
   /// Whether a host's machine was booted since the beginning.

@@ -197,7 +197,8 @@ public final class HaCapacity implements Procedure {
     if (claim.filter(one -> !one.pool().ha().enabled()).isPresent()) {
       return List.of(
           new Remaining(
-              "High availability was switched off meanwhile: what was set counts once it is on again.",
+              "High availability was switched off meanwhile: what was set counts once it is on"
+                  + " again.",
               Optional.of(Ids.ENABLE_HA)));
     }
     return claim

@@ -116,8 +116,7 @@ record HandOverSteps(Cast cast, Member ruler, Member successor) {
   private List<Precheck> withSuccessorInService() {
     var checks = new ArrayList<>(prechecks());
     checks.add(
-        Precheck.strict(
-            new InService(successor.id(), successor.name(), ruler.id(), ruler.name())));
+        Precheck.strict(new InService(successor.id(), successor.name(), ruler.id(), ruler.name())));
     return checks;
   }
 

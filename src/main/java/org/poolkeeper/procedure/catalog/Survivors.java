@@ -229,8 +229,7 @@ record Survivors(Cast cast, Optional<Member> ruler, Inputs inputs) {
     if (ruler.isEmpty()) {
       // A heartbeat disk that is back frees hosts, too, and they are armed then.
       expected.add(
-          new AnyOf(
-              List.of(new Condition.NobodyElseClaims(Set.of()), new Condition.HaOff())));
+          new AnyOf(List.of(new Condition.NobodyElseClaims(Set.of()), new Condition.HaOff())));
     }
     return expected;
   }

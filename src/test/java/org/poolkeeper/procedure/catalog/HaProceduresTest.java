@@ -231,7 +231,11 @@ class HaProceduresTest {
 
   @Test
   void whatIsCoveredCountsOnlyWhileItIsOn() {
-    var plan = made(CAPACITY, on(withVms(3)), Inputs.NONE.choosing("protect", "as-set").choosing("tolerate", "0"));
+    var plan =
+        made(
+            CAPACITY,
+            on(withVms(3)),
+            Inputs.NONE.choosing("protect", "as-set").choosing("tolerate", "0"));
     var after = off(withVms(3)).sight();
 
     assertThat(plan.expected().in(after)).isInstanceOf(Holding.DoesNotHold.class);

@@ -64,8 +64,7 @@ enum WorkMishap implements Mishap {
       trial
           .pool()
           .happen(
-              Happening.timings(
-                  trial.subject(), HostTimings.USUAL.booting(Duration.ofHours(12))));
+              Happening.timings(trial.subject(), HostTimings.USUAL.booting(Duration.ofHours(12))));
     }
   },
   SUBJECT_DIES {
@@ -149,9 +148,7 @@ enum WorkMishap implements Mishap {
   ANOTHER_UPDATES_THE_POOL {
     @Override
     public void befall(Trial trial) {
-      trial
-          .pool()
-          .happen(Happening.poolOperation("apply_updates", Duration.ofMinutes(3)));
+      trial.pool().happen(Happening.poolOperation("apply_updates", Duration.ofMinutes(3)));
     }
   };
 

@@ -2,7 +2,6 @@ package org.poolkeeper.procedure.engine;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,8 +19,7 @@ import org.poolkeeper.simulator.WorldTruth;
 /// The situations in which planned work and work on high availability are begun.
 final class WorkOpening {
   private static final Duration DEAD = Duration.ofMinutes(12);
-  private static final Opening.Scene WELL =
-      (pool, _) -> pool.advance(Duration.ofMinutes(1));
+  private static final Opening.Scene WELL = (pool, _) -> pool.advance(Duration.ofMinutes(1));
 
   private WorkOpening() {}
 
@@ -46,11 +44,7 @@ final class WorkOpening {
         coordinator.in("it is alone", well(1), WELL, stopped("vm1", "vm2"), restarted("a", "a")),
         coordinator.in("HA is on", ha(3), WELL, moved("move"), withHa(restarted("a", "b"))),
         coordinator.in(
-            "HA is on, it keeps the role",
-            ha(3),
-            WELL,
-            moved("keep"),
-            withHa(restarted("a", "a"))),
+            "HA is on, it keeps the role", ha(3), WELL, moved("keep"), withHa(restarted("a", "a"))),
         member.in("all is well", well(2), WELL, on("b"), restarted("b", "a")),
         member.in("all is well", well(4), WELL, on("c"), restarted("c", "a")),
         member.in("VMs cannot move", bound(), WELL, chosen(), restarted("b", "a")),
@@ -121,7 +115,8 @@ final class WorkOpening {
     var capacity = new Kind("ha-capacity");
     return List.of(
         enable.in("all VMs", well(3), WELL, enabling("running", "1"), isOn(1, 6)),
-        enable.in("the coordinator only", well(2), WELL, enabling("coordinator-only", "0"), isOn(0, 0)),
+        enable.in(
+            "the coordinator only", well(2), WELL, enabling("coordinator-only", "0"), isOn(0, 0)),
         disable.in("all is well", ha(3), WELL, _ -> Inputs.NONE, isOff()),
         disable.in(
             "a host is away",
@@ -209,8 +204,7 @@ final class WorkOpening {
   private static Opening.Scene off(String host, boolean returnsByHand) {
     return (pool, random) -> {
       pool.happen(
-          Happening.shutDown(
-              host, random.nextBoolean() ? Silence.BLACK_HOLE : Silence.REFUSED));
+          Happening.shutDown(host, random.nextBoolean() ? Silence.BLACK_HOLE : Silence.REFUSED));
       pool.advance(DEAD);
       if (returnsByHand) {
         pool.later(Duration.ofMinutes(3), Happening.powerOn(host));

@@ -123,8 +123,7 @@ final class WorkWitness {
       }
       case HostCommand.Evacuate _ -> leaves(host);
       case HostCommand.RestartToolstack _ ->
-          require(
-              Law.NO_SERVICE_RESTART_WHILE_ARMED, facts -> !facts.armed().contains(host), host);
+          require(Law.NO_SERVICE_RESTART_WHILE_ARMED, facts -> !facts.armed().contains(host), host);
       case HostCommand.Enable _,
           HostCommand.PowerOn _,
           HostCommand.Mark _,
