@@ -203,7 +203,9 @@ final class AppGraph implements ServiceSource, Desktop {
   private Function<OverrideLog, GuardedControl> control(
       Routes routes, Access access, TrustDecider trust, PoolMemory memory) {
     var mode = access.readOnly() ? Mode.READ_ONLY : Mode.OPERATING;
-    var control = new XapiHostControl(new XapiConnections(routes, trust, mode), routes, clock);
+    var control =
+        new XapiHostControl(
+            new XapiConnections(routes, trust, mode), routes, clock, waiting.get()::elapsed);
     return overrides -> new GuardedControl(control, memory, overrides, clock);
   }
 

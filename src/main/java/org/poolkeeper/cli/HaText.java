@@ -105,10 +105,14 @@ final class HaText {
     }
     var cover = reading.cover();
     var text = new StringBuilder();
-    text.append(vms("Restarted for certain", cover.guarded()));
-    text.append(vms("Restarted where there is room", cover.bestEffort()));
+    var on = reading.mode().isOn();
+    text.append(vms(on ? "Restarted for certain" : "Set to be restarted", cover.guarded()));
+    text.append(
+        vms(
+            on ? "Restarted where there is room" : "Set to be restarted where there is room",
+            cover.bestEffort()));
     text.append(vms("Set so and not covered, as they do not run", cover.resting()));
-    text.append(vms("Not restarted", cover.unguarded()));
+    text.append(vms(on ? "Not restarted" : "Not set to be restarted", cover.unguarded()));
     cover
         .bound()
         .forEach(vm ->

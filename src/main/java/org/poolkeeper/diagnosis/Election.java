@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.poolkeeper.ha.HaReader;
 import org.poolkeeper.model.HostState;
+import org.poolkeeper.model.Observed;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.RememberedPool.HaSettings;
@@ -24,7 +25,19 @@ record Election(Situation situation) {
 
   /// Whether high availability was on when it was last read, and anybody is left who may be armed.
   boolean isDue(List<HostState> survivors) {
-    return new StartUp(situation).haWasOn() && survivors.stream().anyMatch(Election::mayBeArmed);
+    return new StartUp(situation).haWasOn()
+        && survivors.stream().anyMatch(Election::mayBeArmed)
+        && !allWait(survivors);
+  }
+
+  /// Whether every host but the lost one answers, and waits in emergency mode. Nobody restarts as
+  /// the winner then; and an armed host does not come so far (XAPI.md 3.5): they were disarmed.
+  private boolean allWait(List<HostState> survivors) {
+    return survivors.stream()
+            .allMatch(host -> host.emergencyMode().filter(Observed::value).isPresent())
+        && situation.hosts().stream()
+            .filter(host -> situation.lastRuler().filter(host::equals).isEmpty())
+            .allMatch(HostState::answers);
   }
 
   private Optional<RememberedHa> remembered() {

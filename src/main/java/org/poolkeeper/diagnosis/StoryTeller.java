@@ -378,9 +378,26 @@ record StoryTeller(Situation situation) {
             .map(works -> works + " Whether they still do cannot be seen from here.")
             .orElse("Whether VMs still run cannot be seen from here."),
         "No host of %s answers.".formatted(situation.thisPool("this pool")),
-        "Check first whether this computer reaches the management network; all hosts silent at once"
-            + " more often means the network than the hosts. Then look at the hosts' own consoles:"
-            + " one may be in emergency mode and without a management address while its VMs run.");
+        heldUp(hosts)
+            .orElse(
+                "Check first whether this computer reaches the management network; all hosts silent"
+                    + " at once more often means the network than the hosts. Then look at the hosts'"
+                    + " own consoles: one may be in emergency mode and without a management address"
+                    + " while its VMs run."));
+  }
+
+  /// The machines are there, and high availability keeps their management services from starting.
+  private Optional<String> heldUp(List<HostState> hosts) {
+    var startUp = new StartUp(situation);
+    var held = hosts.stream().filter(startUp::closes).toList();
+    return held.isEmpty() || !startUp.haWasOn()
+        ? Optional.empty()
+        : Optional.of(
+            "High availability was on, and the management %s of %s %s not come up: armed hosts start only once they reach the heartbeat disk and one another. Restore that storage and the network, and they come up by themselves within minutes. Only if that cannot be done, disarm them at their consoles (procedure emergency-ha-disable)."
+                .formatted(
+                    Words.verb(held.size(), "service", "services"),
+                    situation.names(held),
+                    Words.verb(held.size(), "does", "do")));
   }
 
   private String nextForUnknown() {

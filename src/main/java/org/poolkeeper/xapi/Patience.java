@@ -52,7 +52,8 @@ final class Patience {
       // The server itself waits for ten minutes (XAPI.md 4.9).
       case HostCommand _ -> Duration.ofMinutes(12);
       case VmCommand _ -> Duration.ofHours(1);
-      // Off without a heartbeat disk may go on for ever (XAPI.md 7.2).
+      // It may go on for ever (XAPI.md 7.2), and whether it worked shows in the database, too.
+      case HaCommand.DisableHa _ -> Duration.ofMinutes(2);
       case HaCommand _ -> Duration.ofMinutes(10);
     };
   }

@@ -70,9 +70,9 @@ final class TaskCourse {
 
   private CommandOutcome end(String task, Instant sent) throws InterruptedException {
     var patience = pace.patience().apply(command);
-    var begun = System.nanoTime();
-    var answered = begun;
-    while (System.nanoTime() - begun < patience.toNanos()) {
+    var until = pace.elapsed().get().plus(patience);
+    var answered = System.nanoTime();
+    while (pace.elapsed().get().compareTo(until) < 0) {
       try {
         var end = look(task, sent);
         if (end.isPresent()) {

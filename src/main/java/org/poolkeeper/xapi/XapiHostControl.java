@@ -1,6 +1,8 @@
 package org.poolkeeper.xapi;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.poolkeeper.guard.CommandOutcome;
 import org.poolkeeper.guard.HostControl;
 import org.poolkeeper.guard.Permit;
@@ -20,10 +22,18 @@ public final class XapiHostControl implements HostControl {
   /// @param connections of its own, the only ones that may change anything
   /// @param routes the same that `connections` go by
   public XapiHostControl(XapiConnections connections, Routes routes, InstantSource clock) {
-    this.connections = connections;
-    this.routes = routes;
-    this.clock = clock;
-    this.pace = TaskPace.usual();
+    this(connections, routes, clock, TaskPace.usual());
+  }
+
+  /// @param connections of its own, the only ones that may change anything
+  /// @param routes the same that `connections` go by
+  /// @param elapsed time by which the end of tasks is waited for; never goes back
+  public XapiHostControl(
+      XapiConnections connections,
+      Routes routes,
+      InstantSource clock,
+      Supplier<Duration> elapsed) {
+    this(connections, routes, clock, TaskPace.usual().by(elapsed));
   }
 
   /// @param pace how tasks are waited for

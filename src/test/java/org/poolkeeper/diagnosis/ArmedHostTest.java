@@ -52,6 +52,27 @@ class ArmedHostTest {
         .allSatisfy(one -> assertThat(one.message() + one.next()).contains("heartbeat disk"));
   }
 
+  /// Armed hosts do not wait in emergency mode: their API is not up before they have a coordinator.
+  @ParameterizedTest
+  @CsvSource({"host-c silent, ha-electing", "all wait, coordinator-silent"})
+  void hostsThatWereDisarmedElectNobody(String others, String found) {
+    var lost =
+        Pools.of(3)
+            .coordinatorDead()
+            .noClaims()
+            .remembers("host-a")
+            .emergency("host-b", "host-a", "INTERNAL_ERROR");
+    var pool =
+        others.equals("all wait")
+            ? lost.emergency("host-c", "host-a", "INTERNAL_ERROR")
+            : lost.silent("host-c", Duration.ofSeconds(20));
+
+    var told = told(pool.remembersHa(lastOn(true)).snapshot());
+
+    assertThat(told.findings()).extracting(Finding::code).contains(found);
+    assertThat(told.headline().contains("electing")).isEqualTo(found.equals("ha-electing"));
+  }
+
   @Test
   void aHostThatWasAwayWhenItWentOffMayStillBeArmed() {
     var away = Pools.of(3).refuses("host-b", Refusal.CLOSED_AFTER_TLS, Duration.ofMinutes(9));

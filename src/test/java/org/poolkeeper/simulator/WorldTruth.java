@@ -174,7 +174,7 @@ public final class WorldTruth {
     var pool = world.host(coordinator).service().duty().orElseThrow().database.pool();
     return "timeout %s, %s, tolerates %d"
         .formatted(
-            pool.get("ha_configuration").entries().get("timeout").text(),
+            pool.get("ha_configuration").entries().getOrDefault("timeout", Value.of("")).text(),
             pool.get("ha_statefiles").items(),
             (long) pool.get("ha_host_failures_to_tolerate").asNumber());
   }
@@ -192,7 +192,9 @@ public final class WorldTruth {
     var reset = "xe pool-emergency-reset-master master-address=";
     if (line.equals("xe pool-emergency-transition-to-master")) {
       world.happen(Happening.promote(host));
-    } else if (line.startsWith("xe host-emergency-ha-disable")) {
+    } else if (line.equals("xe-toolstack-restart")) {
+      world.happen(Happening.restartService(host));
+    } else if (line.equals("xe host-emergency-ha-disable --force")) {
       world.happen(Happening.disarm(host));
     } else if (line.startsWith(reset)) {
       world.happen(Happening.redirect(host, line.substring(reset.length())));

@@ -1,5 +1,6 @@
 package org.poolkeeper.procedure.catalog;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.poolkeeper.diagnosis.Finding;
 import org.poolkeeper.diagnosis.FindingCode;
 import org.poolkeeper.model.HostId;
+import org.poolkeeper.model.RememberedPool;
 import org.poolkeeper.model.Vm;
 import org.poolkeeper.procedure.Procedure.Remaining;
 import org.poolkeeper.procedure.ProcedureId;
@@ -89,7 +91,24 @@ record AfterChecks(Sight after, HostId ruler) {
                     "The database has high availability as on, while it was disarmed by hand."
                         + " Switch it off for the pool, then on again when every host is back.",
                     Optional.of(Ids.DISABLE_HA))))
+        .or(this::leftOff)
         .orElse(List.of());
+  }
+
+  /// It was on when memory last saw it, and went off with the disarming.
+  private Optional<List<Remaining>> leftOff() {
+    return after
+        .memory()
+        .flatMap(RememberedPool::ha)
+        .flatMap(RememberedPool.RememberedHa::settings)
+        .filter(settings ->
+            Duration.between(settings.lastSeen(), after.at()).compareTo(Duration.ofDays(1)) < 0)
+        .map(settings ->
+            List.of(
+                new Remaining(
+                    "High availability is off, and was on with %s. Switch it on again when every host is back."
+                        .formatted(settings.words()),
+                    Optional.of(Ids.ENABLE_HA))));
   }
 
   /// The VMs that the database has on a host that is lost.

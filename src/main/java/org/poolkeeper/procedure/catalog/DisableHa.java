@@ -70,7 +70,8 @@ public final class DisableHa implements Procedure {
   public Planning plan(Sight sight, Inputs inputs) {
     var found = Ruled.in(sight);
     if (found.isEmpty()) {
-      return new Cast(sight).claimants().isEmpty() && wasOn(sight)
+      var cast = new Cast(sight);
+      return cast.claimants().isEmpty() && LastHa.on(cast).isPresent()
           ? WorkGrounds.plain(
               "No host answers as coordinator, so it cannot be switched off for the pool. It can be"
                   + " disarmed host by host.",
@@ -93,10 +94,6 @@ public final class DisableHa implements Procedure {
     return away.isEmpty() || silent.filter("go-on"::equals).isPresent()
         ? new Planning.Made(made(ruled, away, inputs))
         : new Planning.Asks(List.of(question(ruled, away)));
-  }
-
-  private static boolean wasOn(Sight sight) {
-    return sight.diagnosis().shown().filter(claim -> claim.pool().ha().enabled()).isPresent();
   }
 
   private static Optional<Refuses> off(Ruled ruled) {

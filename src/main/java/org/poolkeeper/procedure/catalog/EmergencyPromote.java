@@ -228,8 +228,13 @@ public final class EmergencyPromote implements Procedure {
 
   private static Remaining formerWords(Member former, Sight after) {
     return new Remaining(
-        "%s, which coordinated before, %s. Switched on, it finds the new coordinator and falls into place; if it comes back as a second coordinator, bring it home."
-            .formatted(former.name(), former.silence(after.at())),
+        "%s, which coordinated before, %s. Switched on, it finds the new coordinator and falls into place; if it comes back as a second coordinator, bring it home.%s"
+            .formatted(
+                former.name(),
+                former.silence(after.at()),
+                LastHa.wasOn(new Cast(after))
+                    ? " High availability is still armed on it: where it does not reach the heartbeat disk, its start is held up until it is disarmed at its console (\"emergency-ha-disable\")."
+                    : ""),
         Optional.of(Ids.REJOIN));
   }
 }

@@ -72,6 +72,7 @@ record HaTimeout(Inputs inputs, Optional<HaSettings> before) {
         before.map(settings ->
             Optional.ofNullable(settings.configuration().get("timeout"))
                 .filter(text -> text.matches("\\d{1,4}"))
+                .filter(text -> Long.parseLong(text) != USUAL.toSeconds())
                 .orElse("default"));
     var options = new ArrayList<Question.Option>();
     former

@@ -31,6 +31,11 @@ record LastHa(Evidence evidence, Duration timeout, boolean fromMemory) {
             .map(LastHa::remembered);
   }
 
+  /// Whether it was on at any time that is remembered: a host that is away since may be armed.
+  static boolean wasOn(Cast cast) {
+    return cast.memory().flatMap(RememberedPool::ha).flatMap(RememberedHa::settings).isPresent();
+  }
+
   private static LastHa read(PoolClaim claim) {
     return new LastHa(
         new Evidence("High availability is on.", claim.source(), claim.at()),

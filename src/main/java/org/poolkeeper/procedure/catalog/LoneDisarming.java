@@ -61,15 +61,19 @@ record LoneDisarming(Ruled ruled, Inputs inputs) {
                   "%s rules the pool, and high availability is off.".formatted(host.name()),
                   Optional.empty()));
     }
-    return strays().follows(host) && Strays.isLive(host)
-        ? Optional.of(
-            WorkGrounds.plain(
+    if (!strays().follows(host) || !Strays.isLive(host)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ruled.claim().pool().ha().enabled()
+            ? WorkGrounds.plain(
                 "%s follows %s and is alive: disarming it alone would leave its VMs to be started twice."
                     .formatted(host.name(), ruled.ruler().name()),
-                ruled.claim().pool().ha().enabled()
-                    ? Optional.of(Ids.DISABLE_HA)
-                    : Optional.empty()))
-        : Optional.empty();
+                Optional.of(Ids.DISABLE_HA))
+            : WorkGrounds.plain(
+                "%s follows %s and is alive: nothing keeps it away."
+                    .formatted(host.name(), ruled.ruler().name()),
+                Optional.empty()));
   }
 
   private static Optional<String> reason(Member host) {
