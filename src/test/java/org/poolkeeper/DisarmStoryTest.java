@@ -21,8 +21,9 @@ class DisarmStoryTest {
 
   @TempDir private Path state;
 
-  /// All lost the heartbeat disk, then the coordinator: every host restarted itself hard and is held
-  /// up at its start. The survivors are disarmed in the order that was said, and one is promoted.
+  /// All lost the heartbeat disk, then the coordinator: every host restarted itself hard and is
+  /// held up at its start. The survivors are disarmed in the order that was said, and one is
+  /// promoted.
   @Test
   void armedSurvivorsOfALostCoordinatorAreDisarmedAllAndOneIsPromoted() {
     try (var story = plots()) {
@@ -45,8 +46,7 @@ class DisarmStoryTest {
           .containsExactly("plot2 " + DISARM, "plot3 " + DISARM, "plot4 " + DISARM);
       assertThat(story.truth.armed()).containsExactly("plot1");
       assertThat(told.stillToDo())
-          .anySatisfy(line ->
-              assertThat(line).contains("emergency-promote --answer ha=disarmed"));
+          .anySatisfy(line -> assertThat(line).contains("emergency-promote --answer ha=disarmed"));
       assertThat(story.ends(2, "status").words())
           .doesNotContain("electing")
           .contains("Procedure: emergency-promote");
@@ -74,15 +74,14 @@ class DisarmStoryTest {
   @Test
   void aPoolHeldUpAtItsStartIsFreedByTheLinesOfAPlan() {
     try (var story = plots()) {
-      story
-          .happens(
-              world ->
-                  PLOTS.forEach(one -> {
-                    Happening.powerOff(one, Silence.REFUSED).in(world);
-                    Happening.loseStorage(one).in(world);
-                    Happening.powerOn(one).in(world);
-                  }),
-              Duration.ofMinutes(5));
+      story.happens(
+          world ->
+              PLOTS.forEach(one -> {
+                Happening.powerOff(one, Silence.REFUSED).in(world);
+                Happening.loseStorage(one).in(world);
+                Happening.powerOn(one).in(world);
+              }),
+          Duration.ofMinutes(5));
       assertThat(story.ends(2, "status").words()).contains("plot1, plot2, plot3 and plot4 do not");
 
       var sheet = story.ends(0, "plan emergency-ha-disable --xe");
@@ -107,7 +106,8 @@ class DisarmStoryTest {
     try (var story = plots()) {
       story
           .happens(Happening.powerOff("plot4", Silence.REFUSED), Duration.ofMinutes(3))
-          .happens(world -> PLOTS.forEach(one -> Happening.loseStorage(one).in(world)), TWO_MINUTES);
+          .happens(
+              world -> PLOTS.forEach(one -> Happening.loseStorage(one).in(world)), TWO_MINUTES);
       assertThat(story.ends(2, "status").words()).contains("ha-statefile-lost");
       assertThat(story.ends(64, "plan disable-ha").words()).contains("this may never end");
 

@@ -381,9 +381,9 @@ record StoryTeller(Situation situation) {
         heldUp(hosts)
             .orElse(
                 "Check first whether this computer reaches the management network; all hosts silent"
-                    + " at once more often means the network than the hosts. Then look at the hosts'"
-                    + " own consoles: one may be in emergency mode and without a management address"
-                    + " while its VMs run."));
+                    + " at once more often means the network than the hosts. Then look at the"
+                    + " hosts' own consoles: one may be in emergency mode and without a management"
+                    + " address while its VMs run."));
   }
 
   /// The machines are there, and high availability keeps their management services from starting.

@@ -29,10 +29,7 @@ public final class XapiHostControl implements HostControl {
   /// @param routes the same that `connections` go by
   /// @param elapsed time by which the end of tasks is waited for; never goes back
   public XapiHostControl(
-      XapiConnections connections,
-      Routes routes,
-      InstantSource clock,
-      Supplier<Duration> elapsed) {
+      XapiConnections connections, Routes routes, InstantSource clock, Supplier<Duration> elapsed) {
     this(connections, routes, clock, TaskPace.usual().by(elapsed));
   }
 
