@@ -22,7 +22,10 @@ public final class XapiHostControl implements HostControl {
   /// @param connections of its own, the only ones that may change anything
   /// @param routes the same that `connections` go by
   public XapiHostControl(XapiConnections connections, Routes routes, InstantSource clock) {
-    this(connections, routes, clock, TaskPace.usual());
+    this.connections = connections;
+    this.routes = routes;
+    this.clock = clock;
+    this.pace = TaskPace.usual();
   }
 
   /// @param connections of its own, the only ones that may change anything
@@ -30,7 +33,10 @@ public final class XapiHostControl implements HostControl {
   /// @param elapsed time by which the end of tasks is waited for; never goes back
   public XapiHostControl(
       XapiConnections connections, Routes routes, InstantSource clock, Supplier<Duration> elapsed) {
-    this(connections, routes, clock, TaskPace.usual().by(elapsed));
+    this.connections = connections;
+    this.routes = routes;
+    this.clock = clock;
+    this.pace = TaskPace.usual().by(elapsed);
   }
 
   /// @param pace how tasks are waited for
