@@ -234,8 +234,8 @@ public final class EmergencyPromote implements Procedure {
                 former.silence(after.at()),
                 LastHa.wasOn(new Cast(after))
                     ? " High availability is still armed on it: where it does not reach the"
-                          + " heartbeat disk, its start is held up until it is disarmed at its"
-                          + " console (\"emergency-ha-disable\")."
+                        + " heartbeat disk, its start is held up until it is disarmed at its"
+                        + " console (\"emergency-ha-disable\")."
                     : ""),
         Optional.of(Ids.REJOIN));
   }
