@@ -12,6 +12,7 @@ import org.poolkeeper.cli.CommandLineConsole;
 import org.poolkeeper.cli.Paint;
 import org.poolkeeper.cli.SystemKeyboard;
 import org.poolkeeper.cli.Terminal;
+import org.poolkeeper.monitor.Pace;
 import org.poolkeeper.procedure.engine.SteadyWaiting;
 import org.poolkeeper.procedure.engine.Waiting;
 import org.poolkeeper.xapi.wire.NoDeserialization;
@@ -25,11 +26,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    start(args, InstantSource.system(), SteadyWaiting::new);
+    start(args, InstantSource.system(), SteadyWaiting::new, Pace.usual());
   }
 
-  /// Starts it with a time of its own.
-  static void start(String[] args, InstantSource clock, Supplier<Waiting> waiting) {
+  /// Starts it with a time and a pace of its own.
+  static void start(
+      String[] args, InstantSource clock, Supplier<Waiting> waiting, Pace pace) {
     NoDeserialization.install();
     if (System.getProperty("java.util.logging.config.file") == null) {
       System.setProperty("java.util.logging.config.class", Logging.class.getName());
@@ -41,7 +43,7 @@ public final class Main {
     endInOrder(Thread.currentThread(), ended);
     var terminal = terminal();
     var keyboard = new SystemKeyboard(System.console(), terminal.err(), new Interrupts());
-    var graph = new AppGraph(terminal, System::getenv, clock, waiting);
+    var graph = new AppGraph(terminal, System::getenv, clock, waiting, pace);
     var code = new CommandLineConsole(terminal, keyboard, graph, graph, System::getenv).run(args);
     ended.countDown();
     System.exit(code);

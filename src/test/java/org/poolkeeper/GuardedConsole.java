@@ -30,7 +30,6 @@ import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.Routes;
-import org.poolkeeper.monitor.Pace;
 import org.poolkeeper.monitor.PoolMonitors;
 import org.poolkeeper.monitor.PoolWatches;
 import org.poolkeeper.port.PoolMemory;
@@ -77,7 +76,7 @@ final class GuardedConsole implements AutoCloseable {
             (delay, task) -> {
               var _ = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
             },
-            Pace.usual());
+            StoryTime.pace());
     control =
         new GuardedControl(
             between.apply(

@@ -8,6 +8,6 @@ final class HurriedMain {
 
   public static void main(String[] args) {
     var time = new HurriedTime(HURRY);
-    Main.start(args, time, () -> time);
+    Main.start(args, time, () -> time, StoryTime.pace());
   }
 }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.poolkeeper.cli.Access;
 import org.poolkeeper.cli.CommandLineConsole;
 import org.poolkeeper.cli.Keyboard;
 import org.poolkeeper.cli.Paint;
+import org.poolkeeper.cli.ServiceSource;
 import org.poolkeeper.cli.Services;
 import org.poolkeeper.cli.Terminal;
 import org.poolkeeper.cli.Typist;
@@ -60,8 +62,21 @@ final class Program {
     return run(new Typist(), new ByteArrayOutputStream(), arguments);
   }
 
+  /// Runs a command that works with `services` instead of its own.
+  Ended runWith(ServiceSource services, String... arguments) {
+    return run(_ -> services, new Typist(), new ByteArrayOutputStream(), arguments);
+  }
+
   /// @param out gets what is printed, while it is printed
   Ended run(Keyboard keyboard, ByteArrayOutputStream out, String... arguments) {
+    return run(own -> own, keyboard, out, arguments);
+  }
+
+  private Ended run(
+      UnaryOperator<ServiceSource> services,
+      Keyboard keyboard,
+      ByteArrayOutputStream out,
+      String... arguments) {
     var err = new ByteArrayOutputStream();
     var terminal =
         new Terminal(
@@ -70,9 +85,10 @@ final class Program {
             Paint.SHAPES);
     var environment = Map.of("PW", pool.credentials().password().reveal());
     var time = new HurriedTime(HURRY);
-    var graph = new AppGraph(terminal, environment::get, time, () -> time);
+    var graph = new AppGraph(terminal, environment::get, time, () -> time, StoryTime.pace());
     var code =
-        new CommandLineConsole(terminal, keyboard, graph, graph, environment::get)
+        new CommandLineConsole(
+                terminal, keyboard, services.apply(graph), graph, environment::get)
             .run(arguments(arguments).toArray(String[]::new));
     return new Ended(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
