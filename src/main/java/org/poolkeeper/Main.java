@@ -30,8 +30,7 @@ public final class Main {
   }
 
   /// Starts it with a time and a pace of its own.
-  static void start(
-      String[] args, InstantSource clock, Supplier<Waiting> waiting, Pace pace) {
+  static void start(String[] args, InstantSource clock, Supplier<Waiting> waiting, Pace pace) {
     NoDeserialization.install();
     if (System.getProperty("java.util.logging.config.file") == null) {
       System.setProperty("java.util.logging.config.class", Logging.class.getName());

@@ -87,8 +87,7 @@ final class Program {
     var time = new HurriedTime(HURRY);
     var graph = new AppGraph(terminal, environment::get, time, () -> time, StoryTime.pace());
     var code =
-        new CommandLineConsole(
-                terminal, keyboard, services.apply(graph), graph, environment::get)
+        new CommandLineConsole(terminal, keyboard, services.apply(graph), graph, environment::get)
             .run(arguments(arguments).toArray(String[]::new));
     return new Ended(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
