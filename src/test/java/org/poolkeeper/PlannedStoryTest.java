@@ -141,6 +141,9 @@ class PlannedStoryTest {
       assertThat(story.pool.changes().stream().filter(one -> one.endsWith("host.reboot")))
           .containsExactly("rx1 host.reboot", "rx1 host.reboot", "rx3 host.reboot");
       assertThat(morning.stillToDo()).isEmpty();
+      assertThat(story.succeeds("plan restart-pool --answer leave-out=rx2,rx3").words())
+          .as("what has restarted can be left out of another round")
+          .contains("Restart 1 host of Pool", "rx2 is left out: you chose so.");
       assertThat(outages.withoutVms()).isZero();
     }
   }

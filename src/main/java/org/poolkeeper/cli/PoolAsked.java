@@ -63,7 +63,10 @@ final class PoolAsked {
   @Option(
       names = "--answer",
       paramLabel = "QUESTION=ANSWER",
-      description = "Answer a question that the plan asks; may be repeated.")
+      description = {
+        "Answer a question that the plan asks; may be repeated. A restart-pool takes",
+        "leave-out=HOST,HOST unasked."
+      })
   private Map<String, String> answers = new LinkedHashMap<>();
 
   /// Its stable name as it was given.

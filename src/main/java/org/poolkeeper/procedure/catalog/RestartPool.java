@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.poolkeeper.command.HostCommand.Until;
 import org.poolkeeper.model.Inquiry;
 import org.poolkeeper.procedure.Condition;
@@ -21,7 +22,10 @@ import org.poolkeeper.procedure.Question;
 import org.poolkeeper.procedure.Sight;
 
 /// Restarts every host, one after the other, the coordinator last. Choices: those of [RoleCourse],
-/// [HaCourse] and [StuckVms]; a host of which a VM was answered with `not-this-host` is left out.
+/// [HaCourse] and [StuckVms]; a host of which a VM was answered with `not-this-host` is left out, and
+/// so are those of `leave-out` = names or uuids with commas between them, for example what restarted
+/// in an earlier run. A run that is under way passes over no host: what it does was agreed to as a
+/// whole. It rests between two hosts, and a new plan leaves out whom it is to pass over.
 public final class RestartPool implements Procedure {
 
   @Override
@@ -85,6 +89,16 @@ public final class RestartPool implements Procedure {
 
   private static Optional<Refuses> ground(Ruled ruled, Round round) {
     var grounds = new WorkGrounds(ruled);
+    var nobody = round.nobody();
+    if (nobody.isPresent()) {
+      return Optional.of(
+          WorkGrounds.plain(
+              "No host is called \"%s\", so that it cannot be left out: there are %s."
+                  .formatted(
+                      nobody.get(),
+                      Phrases.list(ruled.hosts().stream().map(Member::name).toList())),
+              Optional.empty()));
+    }
     if (ruled.claim().pool().rollingUpgrade()) {
       return grounds.recorded(
           "The pool has hosts of differing versions. In an upgrade the coordinator comes first, not"
@@ -189,7 +203,33 @@ public final class RestartPool implements Procedure {
     }
 
     private boolean restarts(Member host) {
-      return new WorkGrounds(ruled).restartable(host).isEmpty() && !stuck(host).spares();
+      return !isNamed(host)
+          && new WorkGrounds(ruled).restartable(host).isEmpty()
+          && !stuck(host).spares();
+    }
+
+    /// Which hosts are to be left out, as they were called.
+    private List<String> named() {
+      return inputs.choice("leave-out").stream()
+          .flatMap(text -> Stream.of(text.split(",")))
+          .map(String::strip)
+          .filter(name -> !name.isEmpty())
+          .toList();
+    }
+
+    private boolean isNamed(Member host) {
+      return named().stream().anyMatch(name -> isCalled(host, name));
+    }
+
+    private static boolean isCalled(Member host, String name) {
+      return host.name().equals(name) || host.id().uuid().equals(name);
+    }
+
+    /// Who is to be left out and is none of the hosts.
+    Optional<String> nobody() {
+      return named().stream()
+          .filter(name -> ruled.hosts().stream().noneMatch(host -> isCalled(host, name)))
+          .findFirst();
     }
 
     List<Member> members() {
@@ -220,10 +260,12 @@ public final class RestartPool implements Procedure {
               "%s is left out: %s"
                   .formatted(
                       host.name(),
-                      new WorkGrounds(ruled)
-                          .restartable(host)
-                          .map(Refuses::why)
-                          .orElse("you chose to leave it alone until its VMs can move.")))
+                      isNamed(host)
+                          ? "you chose so."
+                          : new WorkGrounds(ruled)
+                              .restartable(host)
+                              .map(Refuses::why)
+                              .orElse("you chose to leave it alone until its VMs can move.")))
           .toList();
     }
   }

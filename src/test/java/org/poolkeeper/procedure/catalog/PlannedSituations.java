@@ -196,6 +196,18 @@ final class PlannedSituations {
                 .everyVmMoves(4)
                 .stuck("host-c", "db-c", "VM_HAS_VGPU", "db-c"),
             Inputs.NONE.choosing("role", "keep").choosing("vm-db-c", "not-this-host")),
+        new Situation(
+            POOL,
+            "restart-pool-named-out",
+            "the coordinator and one other host are named to be left out",
+            well(4),
+            Inputs.NONE.choosing("leave-out", "host-c, " + id("host-a").uuid())),
+        new Situation(
+            POOL,
+            "restart-pool-named-wrong",
+            "somebody is to be left out who is none of the hosts",
+            well(2),
+            Inputs.NONE.choosing("leave-out", "host-z")),
         new Situation(POOL, "restart-pool-single", "there is one host", well(1), Inputs.NONE));
   }
 
