@@ -11,14 +11,13 @@ import org.poolkeeper.model.Vm;
 
 /// Reads what a coordinator has on record, for conditions. What it has not is never guessed.
 ///
-/// @param coordinator whose record
+/// @param coordinator whose record, or that of [InPlaceOf]
 /// @param coordinatorName what to call it
 record OnRecord(Sight sight, HostId coordinator, String coordinatorName) {
 
   /// Of its picture.
   Holding picture(Function<PoolClaim, Holding> look) {
-    return sight
-        .claimOf(coordinator)
+    return claim()
         .map(look)
         .orElseGet(() ->
             new Holding.CannotTell(
@@ -65,9 +64,12 @@ record OnRecord(Sight sight, HostId coordinator, String coordinatorName) {
     return claim.hosts().stream().filter(host -> host.ref().equals(vm.residentOn())).findFirst();
   }
 
+  private Optional<PoolClaim> claim() {
+    return sight.claimOf(new InPlaceOf(sight, coordinator).id());
+  }
+
   private List<Evidence> evidence(String words) {
-    return sight
-        .claimOf(coordinator)
+    return claim()
         .map(claim -> List.of(new Evidence(words, claim.source(), claim.at())))
         .orElse(List.of());
   }

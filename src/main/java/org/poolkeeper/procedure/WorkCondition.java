@@ -3,7 +3,8 @@ package org.poolkeeper.procedure;
 /// What planned work looks at: whether a host is out of service, empty, gone, back, and what became
 /// of its VMs.
 public sealed interface WorkCondition extends Condition
-    permits CanBeEmptied,
+    permits Belongs,
+        CanBeEmptied,
         CanMove,
         HasGone,
         HasHaOn,

@@ -7,8 +7,8 @@ import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.Vm;
+import org.poolkeeper.procedure.Belongs;
 import org.poolkeeper.procedure.Condition;
-import org.poolkeeper.procedure.HasJoined;
 import org.poolkeeper.procedure.Planning.Refuses;
 import org.poolkeeper.procedure.Precheck;
 import org.poolkeeper.procedure.ProcedureId;
@@ -121,6 +121,6 @@ record Ruled(Cast cast, Member ruler) {
   Condition belongs(Member host) {
     return isRuler(host)
         ? new Condition.Coordinates(ruler.id(), ruler.name(), pool())
-        : new HasJoined(host.id(), host.name(), ruler.id(), ruler.name());
+        : new Belongs(host.id(), host.name(), ruler.id(), ruler.name());
   }
 }

@@ -178,11 +178,15 @@ record WorkRemains(Plan plan, Sight after) {
 
   private static Remaining notBack(String host, List<String> vms) {
     return new Remaining(
-        "%s not back on %s: %s. They run on other hosts and can be moved at any time."
+        "%s not back on %s: %s. %s moved at any time."
             .formatted(
                 Phrases.verb(vms.size(), "1 VM is", vms.size() + " VMs are"),
                 host,
-                Phrases.list(vms)),
+                Phrases.list(vms),
+                Phrases.verb(
+                    vms.size(),
+                    "It runs on another host and can be",
+                    "They run on other hosts and can be")),
         Optional.empty());
   }
 

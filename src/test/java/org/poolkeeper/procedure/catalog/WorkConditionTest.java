@@ -33,6 +33,9 @@ import org.poolkeeper.procedure.IsRunning;
 import org.poolkeeper.procedure.IsSaidDead;
 import org.poolkeeper.procedure.KeepsRoomFor;
 import org.poolkeeper.procedure.OthersServe;
+import org.poolkeeper.procedure.Belongs;
+import org.poolkeeper.procedure.IsMarked;
+import org.poolkeeper.procedure.IsUnmarked;
 import org.poolkeeper.procedure.OutOfService;
 import org.poolkeeper.procedure.RulesFor;
 import org.poolkeeper.procedure.SeesStorage;
@@ -63,6 +66,11 @@ class WorkConditionTest {
   private static final Condition ROOM_FOR_ONE = new KeepsRoomFor(1, id("host-a"), "a");
   private static final Condition LONG = new RulesFor(id("host-a"), "host-a", ofMinutes(10));
 
+  private static final Condition BELONGS = new Belongs(id("host-b"), "host-b", id("host-a"), "a");
+  private static final Condition MARKED = new IsMarked(id("host-b"), "host-b", id("host-a"), "a");
+  private static final Condition UNMARKED =
+      new IsUnmarked(id("host-b"), "host-b", id("host-a"), "a");
+
   private static Condition started(What what) {
     return new HasStarted(
         id("host-b"), "host-b", what, Pools.NOW.minus(ofHours(2)), id("host-a"), "a");
@@ -84,6 +92,16 @@ class WorkConditionTest {
     return with(claim -> claim.ended(ofMinutes(1)));
   }
 
+  /// Host-c rules instead of host-a.
+  private static Sights elected(Consumer<RecordFixture> change) {
+    return Sights.of(
+            Pools.of(3)
+                .coordinates("host-c")
+                .silent("host-a", ofMinutes(3))
+                .claim(claim -> claim.record("host-b", change)))
+        .rules("host-c");
+  }
+
   private static Sights vm(String state, String on) {
     return Sights.of(Pools.of(3)).rules("host-a").vm("host-a", "x", state, on);
   }
@@ -95,6 +113,22 @@ class WorkConditionTest {
 
   static Stream<Arguments> table() {
     return Stream.of(
+        arguments("follows, alive", BELONGS, pool(), "yes"),
+        arguments("not alive", BELONGS, record(record -> record.live(false)), "no"),
+        arguments("follows who rules now", BELONGS, elected(_ -> {}), "yes"),
+        arguments("not alive there", BELONGS, elected(record -> record.live(false)), "no"),
+        arguments(
+            "rules itself now",
+            new Belongs(id("host-c"), "host-c", id("host-a"), "a"),
+            elected(_ -> {}),
+            "yes"),
+        arguments("takes VMs of who rules now", IN, elected(_ -> {}), "yes"),
+        arguments("disabled there", IN, elected(RecordFixture::disabled), "no"),
+        arguments("marked", MARKED, record(RecordFixture::inMaintenance), "yes"),
+        arguments("not marked", MARKED, pool(), "no"),
+        arguments("no picture", MARKED, closed(), "?"),
+        arguments("marked", UNMARKED, record(RecordFixture::inMaintenance), "no"),
+        arguments("not marked", UNMARKED, pool(), "yes"),
         arguments("takes VMs", OUT, pool(), "no"),
         arguments("disabled", OUT, record(RecordFixture::disabled), "yes"),
         arguments("no record", OUT, with(claim -> claim.without("host-b")), "?"),
