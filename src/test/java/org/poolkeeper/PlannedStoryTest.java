@@ -86,9 +86,11 @@ class PlannedStoryTest {
   /// the member come back there. It sends nothing to a host that nobody agreed to.
   @Test
   void aMemberComesBackToACoordinatorThatWasElectedMeanwhile() {
-    try (var story = new Story(
-            new PoolPlan("Pool", Release.called("8.3"), hosts("rx", 4), 4, PoolPlan.Ha.ON), state)
-        .isSeen()) {
+    try (var story =
+        new Story(
+                new PoolPlan("Pool", Release.called("8.3"), hosts("rx", 4), 4, PoolPlan.Ha.ON),
+                state)
+            .isSeen()) {
       story.truth.offRefuses();
       story
           .stride(20)
@@ -101,7 +103,8 @@ class PlannedStoryTest {
       var ruler = story.truth.coordinators().getFirst();
       story.endsWell(ruler, "rx1");
       assertThat(told.words())
-          .contains(ruler + " has rx2 on record as alive", "rx2 is recorded as alive and taking VMs");
+          .contains(
+              ruler + " has rx2 on record as alive", "rx2 is recorded as alive and taking VMs");
       assertThat(story.pool.changes())
           .containsExactly("rx1 host.disable", "rx1 Async.host.evacuate", "rx1 host.reboot");
     }

@@ -22,10 +22,11 @@ import org.poolkeeper.procedure.Question;
 import org.poolkeeper.procedure.Sight;
 
 /// Restarts every host, one after the other, the coordinator last. Choices: those of [RoleCourse],
-/// [HaCourse] and [StuckVms]; a host of which a VM was answered with `not-this-host` is left out, and
-/// so are those of `leave-out` = names or uuids with commas between them, for example what restarted
-/// in an earlier run. A run that is under way passes over no host: what it does was agreed to as a
-/// whole. It rests between two hosts, and a new plan leaves out whom it is to pass over.
+/// [HaCourse] and [StuckVms]; a host of which a VM was answered with `not-this-host` is left out,
+/// and so are those of `leave-out` = names or uuids with commas between them, for example what
+/// restarted in an earlier run. A run that is under way passes over no host: what it does was
+/// agreed to as a whole. It rests between two hosts, and a new plan leaves out whom it is to pass
+/// over.
 public final class RestartPool implements Procedure {
 
   @Override
