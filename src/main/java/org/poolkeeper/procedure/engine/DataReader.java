@@ -81,10 +81,10 @@ final class DataReader {
   private Object record(Class<?> type) {
     open();
     var made = type.isSealed() ? permitted(type, atom()) : type;
-    var components = made.getRecordComponents();
-    var values = new Object[components.length];
-    for (var i = 0; i < components.length; i++) {
-      values[i] = value(components[i].getGenericType());
+    var components = DataText.components(made);
+    var values = new Object[components.size()];
+    for (var i = 0; i < values.length; i++) {
+      values[i] = value(components.get(i).getGenericType());
     }
     if (!closes()) {
       throw new IllegalArgumentException(made.getSimpleName() + " has other parts.");
@@ -92,7 +92,7 @@ final class DataReader {
     try {
       var constructor =
           made.getDeclaredConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+              components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,17 @@ import java.util.Optional;
 /// The form: an atom is `LENGTH:CHARACTERS`, a list is `(…)`; a record is the list of its
 /// components, after its simple name where its type is a sealed interface.
 final class DataText {
+  /// Asking a class for them anew costs more than all the rest.
+  private static final ClassValue<List<RecordComponent>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          var components = List.of(type.getRecordComponents());
+          components.forEach(one -> one.getAccessor().setAccessible(true));
+          return components;
+        }
+      };
+
 
   /// `value` as text.
   ///
@@ -58,7 +70,7 @@ final class DataText {
         if (raw(type).isSealed()) {
           atom(record.getClass().getSimpleName(), out);
         }
-        for (var component : record.getClass().getRecordComponents()) {
+        for (var component : components(record.getClass())) {
           write(component.getGenericType(), get(component, record), out);
         }
         out.append(')');
@@ -76,12 +88,15 @@ final class DataText {
 
   private static Object get(RecordComponent component, Record record) {
     try {
-      var accessor = component.getAccessor();
-      accessor.setAccessible(true);
-      return accessor.invoke(record);
+      return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("No text for " + component, e);
     }
+  }
+
+  /// What a record consists of, in order, with accessors that may be called.
+  static List<RecordComponent> components(Class<?> type) {
+    return COMPONENTS.get(type);
   }
 
   static Class<?> raw(Type type) {

@@ -14,7 +14,9 @@ final class PrintableText {
   /// `text` with each of those characters as `\HEX;`, and a backslash twice: a spelling of secrets
   /// that a [org.poolkeeper.journal.Redactor] knows.
   static String of(String text) {
-    return UNSEEN
+    return isPlain(text)
+        ? text
+        : UNSEEN
         .matcher(text)
         .replaceAll(unseen -> Matcher.quoteReplacement(escape(unseen.group())));
   }
@@ -30,6 +32,17 @@ final class PrintableText {
                 escaped.group(1) == null
                     ? Character.toString(Integer.parseInt(escaped.group(2), 16))
                     : "\\"));
+  }
+
+  /// Nearly every text is.
+  private static boolean isPlain(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var letter = text.charAt(i);
+      if ((letter < ' ' && letter != '\n') || letter > '~' || letter == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String escape(String unseen) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.poolkeeper.command.HostCommand;
 import org.poolkeeper.command.PoolCommand;
 import org.poolkeeper.command.PoolCommand.EmergencyResetMaster;
 import org.poolkeeper.command.PoolCommand.EmergencyTransitionToMaster;
@@ -40,6 +41,7 @@ import org.poolkeeper.journal.Redactor;
 import org.poolkeeper.journal.RunEnded;
 import org.poolkeeper.journal.RunId;
 import org.poolkeeper.journal.RunReading;
+import org.poolkeeper.model.Inquiry;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.port.Journal;
@@ -104,6 +106,113 @@ class BrokenEnginesTest {
             "nothing leaves a trace",
             none.procedure(steps(BrokenEnginesTest::traceless, false)),
             Law.NOTHING_HALF_DONE));
+  }
+
+  /// In planned work, each from the situation that it shows in.
+  static Stream<Arguments> workMistakes() {
+    var none = Breakage.NONE;
+    return Stream.of(
+        in(
+            "restart-member: all is well, 4 hosts",
+            "VMs stay where they are",
+            none.procedure(
+                plans(step -> !isOf(step, HostCommand.Evacuate.class))
+                    .andThen(steps(BrokenEnginesTest::unchecked, true))::apply),
+            Law.NO_VM_UNDER_A_RESTART),
+        in(
+            "restart-member: VMs cannot move, 3 hosts",
+            "another VM is stopped than was named",
+            none.control(instead(BrokenEnginesTest::anotherVm)),
+            Law.ONLY_NAMED_VMS_STOP),
+        in(
+            "restart-member: all is well, 4 hosts",
+            "nobody looks who else is away",
+            none.procedure(steps(BrokenEnginesTest::unchecked, true)),
+            Law.NO_FEWER_HOSTS),
+        in(
+            "shut-down-for-long: a member, 3 hosts",
+            "the coordinator is taken instead",
+            none.control(instead(BrokenEnginesTest::theRulerItself)),
+            Law.NO_ROLE_ON_THE_LEAVING),
+        in(
+            "restart-member: HA stays on, 3 hosts",
+            "its service is restarted instead",
+            none.control(instead(BrokenEnginesTest::itsService)),
+            Law.NO_SERVICE_RESTART_WHILE_ARMED),
+        in(
+            "restart-coordinator: HA is on, 3 hosts",
+            "nothing is said to be left",
+            none.procedure(Silent::new),
+            Law.HA_OFF_IS_SAID),
+        in(
+            "restart-coordinator: HA is on, 3 hosts",
+            "that it was on is forgotten",
+            none.lookout(forgetful()),
+            Law.HA_OFF_IS_FOUND));
+  }
+
+  private static Arguments in(String opening, String name, Breakage breakage, Law caught) {
+    return arguments(opening, name, breakage, caught);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("workMistakes")
+  void aMistakeInPlannedWorkIsNoticed(String called, String name, Breakage breakage, Law law) {
+    var opening =
+        WorkOpening.all().stream()
+            .filter(one -> one.toString().equals(called))
+            .findFirst()
+            .orElseThrow();
+    var seen = EnumSet.noneOf(Law.class);
+    for (var seed = FIRST_SEED; seed < FIRST_SEED + TRIES && !seen.contains(law); seed++) {
+      try {
+        Trial.of(seed, opening, breakage).play();
+      } catch (Law.Broken broken) {
+        seen.add(broken.law());
+      } catch (RuntimeException | AssertionError e) {
+        // Another way to notice it; the law that is looked for may come yet.
+        assertThat(e).isNotNull();
+      }
+    }
+    assertThat(seen).as("%s: laws that noticed it", name).contains(law);
+  }
+
+  private static boolean isOf(Step step, Class<? extends PoolCommand> type) {
+    return step instanceof Step.Act act && type.isInstance(act.command());
+  }
+
+  private static PoolCommand anotherVm(Trial trial, PoolCommand command) {
+    return command instanceof PoolCommand.ShutDownVm(var target, var vm, var name, var force)
+        ? new PoolCommand.ShutDownVm(target, vm.replace('0', '1'), name, force)
+        : command;
+  }
+
+  private static PoolCommand theRulerItself(Trial trial, PoolCommand command) {
+    return command instanceof HostCommand.Disable(var target, _, var until)
+        ? new HostCommand.Disable(target, target, until)
+        : command;
+  }
+
+  private static PoolCommand itsService(Trial trial, PoolCommand command) {
+    return command instanceof HostCommand.Disable(var target, var host, _)
+        ? new HostCommand.RestartToolstack(target, host)
+        : command;
+  }
+
+  /// Memory loses what it has of high availability.
+  private static UnaryOperator<Lookout> forgetful() {
+    return lookout ->
+        patience -> {
+          var seen = lookout.lookNow(patience);
+          return new PoolSnapshot(
+              seen.at(),
+              seen.seeds(),
+              seen.hosts(),
+              seen.claims(),
+              seen.remembered().map(pool -> pool.withHa(java.util.Optional.empty())),
+              true,
+              true);
+        };
   }
 
   private static Arguments mistake(String name, Breakage breakage, Law... caught) {
@@ -330,6 +439,26 @@ class BrokenEnginesTest {
     };
   }
 
+  private static Step unchecked(Step step) {
+    return step instanceof Step.Act act
+        ? new Step.Act(
+            act.id(),
+            act.title(),
+            act.command(),
+            act.changes(),
+            List.of(),
+            act.confirmation(),
+            act.already(),
+            act.verification(),
+            act.undo(),
+            act.repeat(),
+            act.usual(),
+            act.patience(),
+            act.otherwise(),
+            act.ifMissing())
+        : step;
+  }
+
   private static Step traceless(Step step) {
     return step instanceof Step.Act act
         ? new Step.Act(
@@ -387,6 +516,11 @@ class BrokenEnginesTest {
     }
 
     @Override
+    public Set<Inquiry> asks(Sight sight, Inputs inputs) {
+      return inner.asks(sight, inputs);
+    }
+
+    @Override
     public Planning plan(Sight sight, Inputs inputs) {
       return inner.plan(sight, inputs) instanceof Planning.Made(var plan)
           ? new Planning.Made(how.apply(plan))
@@ -396,6 +530,44 @@ class BrokenEnginesTest {
     @Override
     public List<Remaining> remaining(Plan plan, Sight after) {
       return inner.remaining(plan, after);
+    }
+  }
+
+  /// A procedure that says of nothing that it is left.
+  private record Silent(Procedure inner) implements Procedure {
+    @Override
+    public ProcedureId id() {
+      return inner.id();
+    }
+
+    @Override
+    public int version() {
+      return inner.version();
+    }
+
+    @Override
+    public String title() {
+      return inner.title();
+    }
+
+    @Override
+    public String purpose() {
+      return inner.purpose();
+    }
+
+    @Override
+    public Set<Inquiry> asks(Sight sight, Inputs inputs) {
+      return inner.asks(sight, inputs);
+    }
+
+    @Override
+    public Planning plan(Sight sight, Inputs inputs) {
+      return inner.plan(sight, inputs);
+    }
+
+    @Override
+    public List<Remaining> remaining(Plan plan, Sight after) {
+      return List.of();
     }
   }
 

@@ -21,6 +21,7 @@ import org.poolkeeper.store.JournalOnLaxDisk;
 @ExtendWith(QuietLedger.class)
 class FaultSchedulesTest {
   private static final int SCHEDULES = 8_000;
+  private static final int UNDECIDED = 200;
 
   /// Of these, one is played with the journal as it is on disk.
   private static final int ON_DISK = 50;
@@ -47,6 +48,29 @@ class FaultSchedulesTest {
             0);
 
     assertThat(trial.play()).hasValue(RunState.SUCCEEDED);
+  }
+
+  static List<Opening> undecided() {
+    return Opening.undecided();
+  }
+
+  @ParameterizedTest
+  @MethodSource("undecided")
+  void whereNobodyCanTellWhoRulesTheChosenOneGoesOn(Opening opening) {
+    var person = Person.whoOverrules();
+    var trial =
+        new Trial(
+            new java.util.Random(1), opening, (_, _) -> {}, person, Breakage.NONE, JournalInHand::new, 0);
+
+    assertThat(trial.play()).hasValue(RunState.SUCCEEDED);
+  }
+
+  @Test
+  void whereNobodyCanTellWhoRulesNothingHurts() throws Exception {
+    var schedules =
+        new Schedules(FaultSchedulesTest.class, Opening.undecided(), UNDECIDED, this::played);
+
+    assertThat(schedules.played().failures()).isEmpty();
   }
 
   @Test

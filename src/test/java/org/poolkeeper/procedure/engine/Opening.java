@@ -181,6 +181,37 @@ record Opening(
         Opening::isHome);
   }
 
+  /// Both rule, nobody was seen to be replaced, and nobody else is there to say whom they follow:
+  /// the operator chooses, and overrules the guard, which cannot tell either. The clock of the desk
+  /// is not set back here: memory is from the future then, and the guard takes it for newer than
+  /// the promotion, so that it believes the operator who keeps the old coordinator.
+  static List<Opening> undecided() {
+    return Stream.of("a", "b")
+        .map(kept ->
+            new Opening(
+                "nobody can tell who rules, and %s is kept".formatted(kept),
+                "rejoin-former-coordinator",
+                DirectPool.plan(2),
+                unplugged()
+                    .then(promoted(false))
+                    .then((pool, _) -> {
+                      pool.happen(Happening.plugCable("a"));
+                      pool.advance(Duration.ofSeconds(20));
+                    }),
+                pool ->
+                    Inputs.NONE
+                        .on(pool.id(kept.equals("a") ? "b" : "a"))
+                        .choosing("keep", pool.id(kept).uuid())
+                        .choosing("duplicates", "leave")
+                        .choosing("return", "by-itself"),
+                Opening::isHome,
+                Stream.of(RecoveryMishap.values())
+                    .filter(mishap -> mishap != RecoveryMishap.CLOCK_SET_BACK)
+                    .map(Mishap.class::cast)
+                    .toList()))
+        .toList();
+  }
+
   private static Opening repoint(String name, int hosts, String wrong) {
     var stray = hosts == 2 ? "b" : "c";
     return new Opening(

@@ -43,6 +43,29 @@ interface Person {
     };
   }
 
+  /// The same, and overrules where that is offered.
+  static Person whoOverrules() {
+    var other = whoGoesOn();
+    return new Person() {
+      @Override
+      public Answer answer(Prompt prompt) {
+        return prompt instanceof Prompt.Overrule
+            ? new Answer.Agreed(prompt.typed().orElse(""))
+            : other.answer(prompt);
+      }
+
+      @Override
+      public Choice choose(Crossroads crossroads) {
+        return other.choose(crossroads);
+      }
+
+      @Override
+      public boolean types() {
+        return other.types();
+      }
+    };
+  }
+
   /// Follows the program's lead: agrees, tries nothing again that was refused three times, goes on
   /// where that is offered.
   static Person whoGoesOn() {
