@@ -44,7 +44,8 @@ public final class Redactor implements UnaryOperator<String> {
 
   /// Every spelling of every secret, and what finds them.
   private record Spellings(List<String> texts, Pattern pattern) {
-    /// Nearly no text holds one, and to look for each costs less than to look for any at each place.
+    /// Nearly no text holds one, and to look for each costs less than to look for any at each
+    /// place.
     String without(String text) {
       return texts.stream().anyMatch(text::contains)
           ? pattern.matcher(text).replaceAll(MARK)

@@ -28,7 +28,6 @@ final class DataText {
         }
       };
 
-
   /// `value` as text.
   ///
   /// @throws IllegalArgumentException if it holds something else than said above

@@ -17,8 +17,8 @@ final class PrintableText {
     return isPlain(text)
         ? text
         : UNSEEN
-        .matcher(text)
-        .replaceAll(unseen -> Matcher.quoteReplacement(escape(unseen.group())));
+            .matcher(text)
+            .replaceAll(unseen -> Matcher.quoteReplacement(escape(unseen.group())));
   }
 
   /// What [#of] was given.

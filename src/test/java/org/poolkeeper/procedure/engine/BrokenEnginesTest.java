@@ -117,7 +117,8 @@ class BrokenEnginesTest {
             "VMs stay where they are",
             none.procedure(
                 plans(step -> !isOf(step, HostCommand.Evacuate.class))
-                    .andThen(steps(BrokenEnginesTest::unchecked, true))::apply),
+                        .andThen(steps(BrokenEnginesTest::unchecked, true))
+                    ::apply),
             Law.NO_VM_UNDER_A_RESTART),
         in(
             "restart-member: VMs cannot move, 3 hosts",

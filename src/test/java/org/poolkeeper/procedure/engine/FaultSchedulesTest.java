@@ -60,7 +60,13 @@ class FaultSchedulesTest {
     var person = Person.whoOverrules();
     var trial =
         new Trial(
-            new java.util.Random(1), opening, (_, _) -> {}, person, Breakage.NONE, JournalInHand::new, 0);
+            new java.util.Random(1),
+            opening,
+            (_, _) -> {},
+            person,
+            Breakage.NONE,
+            JournalInHand::new,
+            0);
 
     assertThat(trial.play()).hasValue(RunState.SUCCEEDED);
   }
