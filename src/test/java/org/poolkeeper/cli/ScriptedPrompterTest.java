@@ -32,8 +32,7 @@ class ScriptedPrompterTest {
           new StepId("promote"),
           "Make rx-b coordinator",
           new EmergencyTransitionToMaster(
-              new Target(
-                  new Endpoint(new HostAddress("192.0.2.12"), 443), Optional.of(B), "rx-b")),
+              new Target(new Endpoint(new HostAddress("192.0.2.12"), 443), Optional.of(B), "rx-b")),
           "It coordinates.",
           List.of(),
           new Confirmation.TypeName("rx-b", "rx-b becomes coordinator."),
