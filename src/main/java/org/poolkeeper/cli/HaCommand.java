@@ -10,8 +10,6 @@ import org.poolkeeper.ha.HaReader;
 import org.poolkeeper.ha.HaReading;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.PoolClaim;
-import org.poolkeeper.model.RememberedPool;
-import org.poolkeeper.model.RememberedPool.RememberedHa;
 import org.poolkeeper.procedure.Sight;
 import org.poolkeeper.procedure.engine.Interview;
 import org.poolkeeper.procedure.engine.Lens;
@@ -83,15 +81,7 @@ final class HaCommand implements Callable<Integer> {
                 .about(reader.asks(claim), sight)
                 .told()
             : sight.told();
-    return reader.read(
-        claim,
-        told,
-        sight
-            .memory()
-            .filter(pool -> pool.id().equals(claim.pool().id()))
-            .flatMap(RememberedPool::ha)
-            .filter(ha -> ha.on() == claim.pool().ha().enabled())
-            .map(RememberedHa::since));
+    return reader.read(claim, told, reader.since(claim, sight.memory()));
   }
 
   private void print(HaReading reading, Sight sight) {

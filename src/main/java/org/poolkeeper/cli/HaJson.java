@@ -1,6 +1,7 @@
 package org.poolkeeper.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.poolkeeper.ha.HaCover.Guarded;
 import org.poolkeeper.ha.HaLoss;
 import org.poolkeeper.ha.HaMatrix;
@@ -98,7 +99,16 @@ final class HaJson {
           .put("host", vm.on().orElse(null))
           .put("order", vm.order())
           .put("delaySeconds", vm.delaySeconds())
+          .put("agile", agile(vm))
           .put("bound", vm.bound().orElse(null));
     }
+  }
+
+  private static @Nullable Boolean agile(Guarded vm) {
+    return switch (vm.agility()) {
+      case EVERYWHERE -> true;
+      case BOUND -> false;
+      case UNTOLD -> null;
+    };
   }
 }

@@ -104,9 +104,16 @@ final class HaText {
       return "VMs were not read.\n";
     }
     var cover = reading.cover();
-    var text = new StringBuilder();
     var on = reading.mode().isOn();
-    text.append(vms(on ? "Restarted for certain" : "Set to be restarted", cover.guarded()));
+    var text = new StringBuilder();
+    text.append(
+        vms(
+            on
+                ? reading.capacity().isCertain()
+                    ? "Restarted for certain"
+                    : "To be restarted, and not certain"
+                : "Set to be restarted",
+            cover.guarded()));
     text.append(
         vms(
             on ? "Restarted where there is room" : "Set to be restarted where there is room",

@@ -3,6 +3,7 @@ package org.poolkeeper.ha;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
+import org.poolkeeper.ha.HaCover.Agility;
 import org.poolkeeper.ha.HaCover.Guarded;
 import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.model.Inquiries;
@@ -42,6 +43,7 @@ record CoverReader(PoolClaim claim, Inquiries told) {
   }
 
   private Guarded guarded(Vm vm) {
+    var answer = told.to(new Inquiry.IsAgile(vm.uuid()));
     return new Guarded(
         vm.uuid(),
         vm.name(),
@@ -51,10 +53,23 @@ record CoverReader(PoolClaim claim, Inquiries told) {
             .findFirst(),
         vm.restart().order(),
         vm.restart().delaySeconds(),
-        told.to(new Inquiry.IsAgile(vm.uuid()))
-            .flatMap(answer ->
-                answer instanceof InquiryAnswer.No(var why)
-                    ? Optional.of(new BoundWords().of(why))
-                    : Optional.empty()));
+        answer.map(CoverReader::agility).orElse(Agility.UNTOLD),
+        answer.flatMap(said ->
+            said instanceof InquiryAnswer.No(var why)
+                ? Optional.of(new BoundWords().of(why))
+                : Optional.empty()));
+  }
+
+  private static Agility agility(InquiryAnswer said) {
+    return switch (said) {
+      case InquiryAnswer.Yes() -> Agility.EVERYWHERE;
+      case InquiryAnswer.No _ -> Agility.BOUND;
+      case InquiryAnswer.Untold _,
+          InquiryAnswer.Hindered _,
+          InquiryAnswer.Failures _,
+          InquiryAnswer.Placed _,
+          InquiryAnswer.LiesOn _ ->
+          Agility.UNTOLD;
+    };
   }
 }

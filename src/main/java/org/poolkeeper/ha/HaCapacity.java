@@ -16,4 +16,15 @@ public record HaCapacity(
     boolean overcommitted,
     boolean allowsOvercommit,
     Optional<Long> most,
-    String words) {}
+    String words) {
+
+  /// Whether there is a plan for fewer than it is to cover.
+  public boolean isShort() {
+    return overcommitted || plannedFor < tolerates;
+  }
+
+  /// Whether protected VMs are restarted for certain after as many failures as it is to cover.
+  public boolean isCertain() {
+    return tolerates > 0 && !isShort();
+  }
+}

@@ -40,12 +40,24 @@ public record HaCover(
   /// @param on name of the host it runs on; empty where on none
   /// @param order 0 is started first
   /// @param delaySeconds how long is waited after it before the next
-  /// @param bound why it cannot be started on every host; empty if it can, or nobody asked
+  /// @param agility whether it can be started on every host
+  /// @param bound why it cannot, where it cannot
   public record Guarded(
       String vm,
       String name,
       Optional<String> on,
       long order,
       long delaySeconds,
+      Agility agility,
       Optional<String> bound) {}
+
+  /// Whether a VM can be started on every host, as the server says when asked (XAPI.md 7.4).
+  public enum Agility {
+    /// It can.
+    EVERYWHERE,
+    /// Something ties it to some hosts.
+    BOUND,
+    /// Nobody asked, or there was no answer.
+    UNTOLD
+  }
 }

@@ -14,6 +14,8 @@ import org.poolkeeper.model.Inquiry;
 import org.poolkeeper.model.InquiryAnswer;
 import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolRecord.HaState;
+import org.poolkeeper.model.RememberedPool;
+import org.poolkeeper.model.RememberedPool.RememberedHa;
 import org.poolkeeper.model.StorageRepository;
 
 /// Reads high availability out of a coordinator's picture and what that was asked beside. Pure.
@@ -64,6 +66,15 @@ public final class HaReader {
         new NoteReader(claim).notes(),
         claim.at(),
         claim.open());
+  }
+
+  /// Since when at the latest it is as `claim` has it, as memory of that pool tells.
+  public Optional<Instant> since(PoolClaim claim, Optional<RememberedPool> memory) {
+    return memory
+        .filter(pool -> pool.id().equals(claim.pool().id()))
+        .flatMap(RememberedPool::ha)
+        .filter(ha -> ha.on() == claim.pool().ha().enabled())
+        .map(RememberedHa::since);
   }
 
   /// Whether it is on, and what for.

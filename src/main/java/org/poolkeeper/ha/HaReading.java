@@ -8,7 +8,8 @@ import java.util.Optional;
 /// (XAPI.md 7). Equal readings say the same. Made by [HaReader].
 ///
 /// @param mode whether it is on, and what for
-/// @param since since when it is so as far as this program saw; empty where it was always so
+/// @param since since when it is so at the latest, as far as this program saw; empty where that is
+///   not known
 /// @param summary one or two sentences for the head of a page
 /// @param setup with which settings
 /// @param matrix who has heartbeats by which way; empty while it is off

@@ -20,8 +20,12 @@ import org.poolkeeper.ui.demo.DemoViewModel;
 import org.poolkeeper.ui.fx.FxThread;
 import org.poolkeeper.ui.fx.Theme;
 import org.poolkeeper.ui.fx.Ticker;
+import org.poolkeeper.ui.ha.HaTab;
+import org.poolkeeper.ui.ha.HaViewModel;
 import org.poolkeeper.ui.memory.MemoryNotice;
 import org.poolkeeper.ui.pool.PoolOrigin;
+import org.poolkeeper.ui.pool.PoolTab;
+import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.pool.PoolsViewModel;
 import org.poolkeeper.ui.procedure.ProceduresViewModel;
 import org.poolkeeper.ui.runs.Farewell;
@@ -128,6 +132,7 @@ final class MainWindow {
             pools,
             split,
             procedures,
+            pool -> availability(pool, screen),
             new MemoryNotice(services.memory(), ticker.now(), screen, services.background()),
             new RunsNotice(procedures.running(), commands::showRun),
             new LeftRunsNotice(left, commands::showLeftRuns),
@@ -180,6 +185,18 @@ final class MainWindow {
 
   Theme theme() {
     return theme;
+  }
+
+  private PoolTab availability(PoolViewModel pool, FxThread screen) {
+    return new HaTab(
+        new HaViewModel(
+            pool,
+            () -> procedures.interview(pool),
+            ZoneId.systemDefault(),
+            screen,
+            services.background()),
+        procedures.offers(),
+        procedure -> commands.review(pool, procedure));
   }
 
   private Map<JournalHome, Journal> journals() {

@@ -66,6 +66,17 @@ class HaCommandTest {
   }
 
   @Test
+  void whatIsOverCommittedIsNotCertain() {
+    console.snapshots.add(pool().claim(ClaimFixture::haOvercommitted).snapshot());
+
+    console.run("ha", "h");
+
+    assertThat(console.out())
+        .contains("To be restarted, and not certain: db-1.")
+        .doesNotContain("Restarted for certain");
+  }
+
+  @Test
   void asJsonItIsOneObject() {
     console.snapshots.add(pool().snapshot());
 
@@ -84,11 +95,16 @@ class HaCommandTest {
   }
 
   @Test
-  void offIsSaidAndHasNoMatrix() {
-    console.snapshots.add(Pools.of(2).snapshot());
+  void offIsSaidAndHasNoMatrixAndRestartsNothing() {
+    console.snapshots.add(
+        Pools.of(2)
+            .claim(claim -> claim.runs("db-1", "host-a", new Vm.Restart("restart", 0, 30)))
+            .snapshot());
 
     assertThat(console.run("ha", "h")).isZero();
-    assertThat(console.out()).contains("High availability is off.").doesNotContain("NETWORK");
+    assertThat(console.out())
+        .contains("High availability is off.", "Set to be restarted: db-1.")
+        .doesNotContain("NETWORK");
   }
 
   @Test

@@ -3,15 +3,18 @@ package org.poolkeeper.ha;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.poolkeeper.ha.HaCover.Agility;
 import org.poolkeeper.ha.HaCover.Guarded;
 import org.poolkeeper.ha.HaLoss.Fate;
 import org.poolkeeper.ha.HaLoss.Kind;
@@ -26,6 +29,7 @@ import org.poolkeeper.model.PoolClaim;
 import org.poolkeeper.model.PoolMessage;
 import org.poolkeeper.model.PoolRecord.HaState;
 import org.poolkeeper.model.Pools;
+import org.poolkeeper.model.RememberedPool.RememberedHa;
 import org.poolkeeper.model.Source;
 import org.poolkeeper.model.Vm;
 
@@ -275,6 +279,10 @@ class HaReaderTest {
     assertThat(cover.guarded()).extracting(Guarded::name).containsExactly("db-1", "web-1");
     assertThat(cover.bestEffort()).extracting(Guarded::name).containsExactly("test-1");
     assertThat(cover.unguarded()).extracting(Guarded::name).containsExactly("old-1");
+    assertThat(cover.guarded())
+        .extracting(Guarded::agility)
+        .containsExactly(Agility.BOUND, Agility.EVERYWHERE);
+    assertThat(cover.bestEffort()).extracting(Guarded::agility).containsExactly(Agility.UNTOLD);
     assertThat(cover.bound())
         .containsExactly(
             new Guarded(
@@ -283,6 +291,7 @@ class HaReaderTest {
                 Optional.of("host-b"),
                 1,
                 30,
+                Agility.BOUND,
                 Optional.of("it has a disk on storage that is not shared (local-1)")));
     assertThat(reader.asks(claim(pool)))
         .contains(
@@ -292,6 +301,21 @@ class HaReaderTest {
             new Inquiry.MostFailures(),
             new Inquiry.HomeOfStatefile(DISK))
         .doesNotContain(new Inquiry.IsAgile("old-1"));
+  }
+
+  /// Whether it is on | what memory has seen | since when.
+  @ParameterizedTest
+  @CsvSource({"true, true, 2026-01-04T18:59:51Z", "false, true, ", "false, false, 2026-01-04T18:59:51Z"})
+  void sinceWhenIsFromMemoryOfTheSameState(boolean on, boolean seen, @Nullable Instant since) {
+    var pool =
+        Pools.of(2)
+            .claim(claim -> claim.ha(new HaState(on, 1, 1, false, List.of(DISK), Map.of())))
+            .remembersHa(
+                new RememberedHa(seen, Pools.NOW.minus(Duration.ofHours(2)), Optional.empty()));
+
+    assertThat(reader.since(claim(pool), pool.snapshot().remembered()))
+        .isEqualTo(Optional.ofNullable(since));
+    assertThat(reader.since(claim(pool), Optional.empty())).isEmpty();
   }
 
   @Test

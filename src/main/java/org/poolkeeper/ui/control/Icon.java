@@ -18,6 +18,7 @@ public enum Icon {
   ERROR(Material2OutlinedAL.ERROR_OUTLINE),
   FIND(Material2OutlinedMZ.SEARCH),
   FORGET(Material2OutlinedAL.DELETE_FOREVER),
+  HEARTBEAT(Material2OutlinedAL.FAVORITE_BORDER),
   HOST(Material2OutlinedAL.DNS),
   KEY(Material2OutlinedMZ.VPN_KEY),
   LIGHT(Material2OutlinedMZ.WB_SUNNY),

@@ -16,11 +16,12 @@ import javafx.util.Subscription;
 import org.poolkeeper.ui.host.HostDetail;
 
 /// The screen of one pool: its banner, and below it the hosts with the selected one's detail and
-/// the findings, or the virtual machines. Follows its pool while open.
+/// the findings, or the virtual machines, or high availability. Follows its pool while open.
 public final class PoolView {
 
   private static final PseudoClass DENSE = PseudoClass.getPseudoClass("dense");
   private static final int DENSE_ABOVE_HOSTS = 20;
+  private static final int HIGH_AVAILABILITY = 2;
 
   private final PoolViewModel pool;
   private final BannerView banner;
@@ -31,13 +32,18 @@ public final class PoolView {
   private final ClaimantsView claimants;
   private final FindingsView findings;
   private final VmTable vms;
+  private final PoolTab availability;
   private final TabPane views = new TabPane();
   private final VBox root;
   private Subscription open = Subscription.EMPTY;
+  private Subscription attended = Subscription.EMPTY;
 
   /// A screen that shows nothing until opened.
-  public PoolView(PoolViewModel pool, PoolActions actions) {
+  ///
+  /// @param availability the screen of its high availability
+  public PoolView(PoolViewModel pool, PoolActions actions, PoolTab availability) {
     this.pool = pool;
+    this.availability = availability;
     banner = new BannerView(pool, actions);
     hosts = new HostTable(pool);
     claimants = new ClaimantsView(pool);
@@ -51,7 +57,12 @@ public final class PoolView {
     var split = new SplitPane(hosts.root(), lower);
     split.setOrientation(Orientation.VERTICAL);
     split.setDividerPositions(0.42);
-    views.getTabs().addAll(tab("Hosts", split), tab("Virtual machines", vms.root()));
+    views
+        .getTabs()
+        .addAll(
+            tab("Hosts", split),
+            tab("Virtual machines", vms.root()),
+            tab(availability.title(), availability.root()));
     views.getStyleClass().add("views");
     VBox.setVgrow(views, Priority.ALWAYS);
     root = new VBox(banner.root(), views);
@@ -77,13 +88,24 @@ public final class PoolView {
                     root.pseudoClassStateChanged(DENSE, count.intValue() > DENSE_ABOVE_HOSTS)),
             pool.diagnosis().subscribe(_ -> showDetail()),
             pool.selectedHost().subscribe(_ -> showDetail()),
-            pool.now().subscribe(_ -> showDetail()));
+            pool.now().subscribe(_ -> showDetail()),
+            views
+                .getSelectionModel()
+                .selectedIndexProperty()
+                .subscribe(index -> attend(index.intValue())));
   }
 
   /// Ends following.
   public void close() {
     open.unsubscribe();
     open = Subscription.EMPTY;
+    attend(0);
+  }
+
+  /// What is not on the screen is not worked out.
+  private void attend(int tab) {
+    attended.unsubscribe();
+    attended = tab == HIGH_AVAILABILITY ? availability.open() : Subscription.EMPTY;
   }
 
   /// Goes to the table of hosts.
@@ -96,6 +118,12 @@ public final class PoolView {
   public void showVms() {
     views.getSelectionModel().select(1);
     vms.focus();
+  }
+
+  /// Goes to high availability.
+  public void showAvailability() {
+    views.getSelectionModel().select(HIGH_AVAILABILITY);
+    availability.focus();
   }
 
   /// Goes to the findings.

@@ -56,12 +56,13 @@ record PoolLaunch(
   /// Reads only, so also where this window carries out nothing.
   @Override
   public Hearing hearing() {
-    return new Hearing(
-        () ->
-            acting.flatMap(
-                means -> pool.credentials().map(known -> new Interview(means.inquirer(), known))),
-        clock,
-        screen);
+    return new Hearing(this::interview, clock, screen);
+  }
+
+  /// Asks the host that rules; empty where there is no way, or no password.
+  Optional<Interview> interview() {
+    return acting.flatMap(
+        means -> pool.credentials().map(known -> new Interview(means.inquirer(), known)));
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.port.DemoPool.DemoSession;
 import org.poolkeeper.procedure.Procedure;
+import org.poolkeeper.procedure.engine.Interview;
 import org.poolkeeper.procedure.engine.Lens;
 import org.poolkeeper.procedure.engine.Unfinished;
 import org.poolkeeper.ui.fx.SnapshotBridge;
@@ -159,7 +160,13 @@ public final class ProceduresViewModel {
         });
   }
 
-  private Launch launch(PoolViewModel pool) {
+  /// Asks the host that rules `pool` what its database does not tell; empty where nobody can be
+  /// asked, as without a password. Asking changes nothing.
+  public Optional<Interview> interview(PoolViewModel pool) {
+    return launch(pool).interview();
+  }
+
+  private PoolLaunch launch(PoolViewModel pool) {
     Optional<Acting> acting =
         switch (pool.origin()) {
           case PoolOrigin.Connected _ -> Optional.of(services.acting());

@@ -64,6 +64,12 @@ record PaletteEntries(
         entry(Icon.HOST, "Show hosts", "Alt+1", () -> places.onView(PoolView::showHosts)),
         entry(Icon.VM, "Show virtual machines", "Alt+2", () -> places.onView(PoolView::showVms)),
         entry(Icon.WHY, "Show findings", "Alt+3", () -> places.onView(PoolView::showFindings)),
+        new PaletteEntry(
+            Icon.HEARTBEAT,
+            "Show high availability",
+            "Alt+6",
+            "ha heartbeat statefile fencing failover protected restart",
+            () -> places.onView(PoolView::showAvailability)),
         entry(Icon.WHY, "How do we know?", "", () -> places.onView(PoolView::explain)),
         entry(Icon.LOOK_AGAIN, "Look again", "F5", () -> places.onPool(PoolViewModel::lookAgain)));
   }

@@ -24,6 +24,7 @@ record ShellKeys(Places places, ShellCommands commands, Runnable toTree, Runnabl
     keys.put(alt(KeyCode.DIGIT2), () -> places.onView(PoolView::showVms));
     keys.put(alt(KeyCode.DIGIT3), () -> places.onView(PoolView::showFindings));
     keys.put(alt(KeyCode.DIGIT4), toTree);
+    keys.put(alt(KeyCode.DIGIT6), () -> places.onView(PoolView::showAvailability));
   }
 
   private static KeyCombination control(KeyCode code) {

@@ -1,6 +1,7 @@
 package org.poolkeeper.ui.shell;
 
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
@@ -13,6 +14,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.poolkeeper.ui.memory.MemoryNotice;
 import org.poolkeeper.ui.memory.MemoryNoticeView;
+import org.poolkeeper.ui.pool.PoolTab;
 import org.poolkeeper.ui.pool.PoolView;
 import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.pool.PoolsViewModel;
@@ -35,6 +37,7 @@ public final class ShellView {
   private final Places places;
   private final ProceduresViewModel procedures;
   private final OffersView offers;
+  private final Function<PoolViewModel, PoolTab> availability;
   private final LeftRuns left;
   private final RunsNotice running;
   private final LeftRunsNotice leftNotice;
@@ -51,10 +54,13 @@ public final class ShellView {
   private Subscription shownStatus = Subscription.EMPTY;
 
   /// A frame that follows nothing until opened.
+  ///
+  /// @param availability makes the screen of a pool's high availability
   public ShellView(
       PoolsViewModel pools,
       SplitBrainViewModel split,
       ProceduresViewModel procedures,
+      Function<PoolViewModel, PoolTab> availability,
       MemoryNotice memory,
       RunsNotice running,
       LeftRunsNotice leftNotice,
@@ -65,6 +71,7 @@ public final class ShellView {
     this.pools = pools;
     this.commands = commands;
     this.procedures = procedures;
+    this.availability = availability;
     this.left = left;
     this.running = running;
     this.leftNotice = leftNotice;
@@ -145,7 +152,7 @@ public final class ShellView {
       centre.getChildren().setAll(new EmptyView(pools.notice(), commands).root());
       return;
     }
-    var view = new PoolView(pool, commands);
+    var view = new PoolView(pool, commands, availability.apply(pool));
     centre.getChildren().setAll(view.root());
     view.open();
     shown = view;

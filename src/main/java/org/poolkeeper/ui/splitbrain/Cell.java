@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.poolkeeper.ui.control.StateKind;
+import org.poolkeeper.ui.control.Told;
 
 /// One fact of one side at one moment.
 ///

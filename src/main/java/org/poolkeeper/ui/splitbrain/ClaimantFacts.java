@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Diagnosis.Claimant;
+import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.guard.Verdict;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
@@ -24,6 +24,7 @@ import org.poolkeeper.model.Source;
 import org.poolkeeper.ui.control.Ages;
 import org.poolkeeper.ui.control.Orphans;
 import org.poolkeeper.ui.control.StateKind;
+import org.poolkeeper.ui.control.Told;
 
 /// One side of the comparison: a column, cell by cell.
 final class ClaimantFacts {

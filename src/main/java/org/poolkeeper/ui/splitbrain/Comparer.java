@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Diagnosis.Claimant;
+import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.guard.Reason;
 import org.poolkeeper.guard.Ruling;
 import org.poolkeeper.guard.Verdict;
+import org.poolkeeper.ui.control.Told;
 import org.poolkeeper.ui.splitbrain.Comparison.Grounds;
 
 /// Puts the claimants of a diagnosis side by side. Pure.

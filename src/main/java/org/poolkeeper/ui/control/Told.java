@@ -1,49 +1,51 @@
-package org.poolkeeper.ui.splitbrain;
+package org.poolkeeper.ui.control;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.poolkeeper.model.Source;
-import org.poolkeeper.ui.control.Ages;
-import org.poolkeeper.ui.control.Freshness;
 
 /// From whom a fact is, and since when it stands.
 ///
 /// @param from a phrase, as in "database of 192.0.2.11"
 /// @param at when it was told
 /// @param ageing whether its age alone makes it doubtful
-record Told(String from, Instant at, Ageing ageing) {
+public record Told(String from, Instant at, Ageing ageing) {
 
   /// Whether age alone makes a fact doubtful: what a host says does get old, what was written down
   /// is old by nature.
-  enum Ageing {
+  public enum Ageing {
     FADES,
     STANDS
   }
 
-  static Told of(Source source, Instant at) {
+  /// What `source` told.
+  public static Told of(Source source, Instant at) {
     return new Told(
         source.words(), at, source instanceof Source.PoolMemory ? Ageing.STANDS : Ageing.FADES);
   }
 
   /// Each source once, with the oldest of what it told.
-  static List<Told> bySource(List<Told> all) {
+  public static List<Told> bySource(List<Told> all) {
     var oldest = new LinkedHashMap<String, Told>();
     all.forEach(one ->
         oldest.merge(one.from(), one, (kept, next) -> next.at().isBefore(kept.at()) ? next : kept));
     return List.copyOf(oldest.values());
   }
 
-  boolean stale(Instant now) {
+  /// Whether it is not to be relied on any more.
+  public boolean stale(Instant now) {
     return ageing == Ageing.FADES && Freshness.of(at, now) == Freshness.STALE;
   }
 
-  String words(Instant now) {
+  /// For the eye, as in "database of 192.0.2.11, 3 s ago".
+  public String words(Instant now) {
     return from + ", " + Ages.brief(age(now)) + " ago";
   }
 
-  String spoken(Instant now) {
+  /// The same for the ear.
+  public String spoken(Instant now) {
     return from + ", " + Ages.spoken(age(now)) + " ago";
   }
 

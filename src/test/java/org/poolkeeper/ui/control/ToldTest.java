@@ -1,4 +1,4 @@
-package org.poolkeeper.ui.splitbrain;
+package org.poolkeeper.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
