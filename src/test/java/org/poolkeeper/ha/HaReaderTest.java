@@ -305,7 +305,11 @@ class HaReaderTest {
 
   /// Whether it is on | what memory has seen | since when.
   @ParameterizedTest
-  @CsvSource({"true, true, 2026-01-04T18:59:51Z", "false, true, ", "false, false, 2026-01-04T18:59:51Z"})
+  @CsvSource({
+    "true, true, 2026-01-04T18:59:51Z",
+    "false, true, ",
+    "false, false, 2026-01-04T18:59:51Z"
+  })
   void sinceWhenIsFromMemoryOfTheSameState(boolean on, boolean seen, @Nullable Instant since) {
     var pool =
         Pools.of(2)

@@ -45,8 +45,7 @@ final class CoverTable {
     summary.setText(cover.summary());
     bound
         .getChildren()
-        .setAll(
-            cover.bound().stream().map(one -> Lines.marked(one.kind(), one.words())).toList());
+        .setAll(cover.bound().stream().map(one -> Lines.marked(one.kind(), one.words())).toList());
     table.setVisible(!cover.rows().isEmpty());
     LiveRow.show(cover.rows(), table.getItems());
   }

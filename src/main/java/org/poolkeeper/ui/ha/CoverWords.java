@@ -34,8 +34,7 @@ record CoverWords(HaReading reading, Marks marks) {
                     "%s cannot start on every host: %s."
                         .formatted(vm.name(), vm.bound().orElse(""))),
             bound.size() > NAMED
-                ? Stream.of(
-                    "%s more cannot: see the table.".formatted(vms(bound.size() - NAMED)))
+                ? Stream.of("%s more cannot: see the table.".formatted(vms(bound.size() - NAMED)))
                 : Stream.empty())
         .map(words -> new Line(marks.of(StateKind.DEGRADED), words))
         .toList();
@@ -104,8 +103,7 @@ record CoverWords(HaReading reading, Marks marks) {
                         vm,
                         on() ? StateKind.ADVISORY : StateKind.PLANNED,
                         on() ? "at best effort" : "no; set to: best effort")),
-            cover().resting().stream()
-                .map(vm -> row(vm, StateKind.PLANNED, "set so, not covered")),
+            cover().resting().stream().map(vm -> row(vm, StateKind.PLANNED, "set so, not covered")),
             cover().unguarded().stream().map(this::unguarded))
         .flatMap(rows -> rows)
         .toList();

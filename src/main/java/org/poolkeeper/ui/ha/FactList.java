@@ -19,8 +19,8 @@ import org.poolkeeper.ui.control.Told;
 import org.poolkeeper.ui.ha.HaPage.Fact;
 import org.poolkeeper.ui.procedure.Lines;
 
-/// Facts by their names. Who told it and how long ago stands below, unless it is the picture that the
-/// whole page is taken from; as tooltip and for the ear it is always there.
+/// Facts by their names. Who told it and how long ago stands below, unless it is the picture that
+/// the whole page is taken from; as tooltip and for the ear it is always there.
 final class FactList {
   private static final int NAMES = 120;
 

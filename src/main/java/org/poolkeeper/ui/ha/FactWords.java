@@ -30,7 +30,8 @@ record FactWords(ZoneId zone) {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ROOT);
 
   /// Of a coordinator whose picture was read.
-  List<Fact> of(HaReading reading, PoolClaim claim, Inquiries told, Optional<RememberedPool> memory) {
+  List<Fact> of(
+      HaReading reading, PoolClaim claim, Inquiries told, Optional<RememberedPool> memory) {
     var picture = List.of(Told.of(claim.source(), claim.at()));
     var facts = new ArrayList<Fact>();
     facts.add(since(reading.since()));
@@ -92,8 +93,7 @@ record FactWords(ZoneId zone) {
         List.of(new Told("last seen on", settings.lastSeen(), Told.Ageing.STANDS)));
   }
 
-  private static Fact disk(
-      HaReading reading, PoolClaim claim, Inquiries told, List<Told> picture) {
+  private static Fact disk(HaReading reading, PoolClaim claim, Inquiries told, List<Told> picture) {
     var disks = claim.pool().ha().statefiles().size();
     var storage = reading.setup().storage();
     if (storage.isEmpty()) {
@@ -166,9 +166,7 @@ record FactWords(ZoneId zone) {
   private static Told told(Observed<InquiryAnswer> answer) {
     var source = Told.of(answer.source(), answer.at());
     return new Told(
-        answer.source() instanceof Source.PoolSession(var asked)
-            ? "asked " + asked
-            : source.from(),
+        answer.source() instanceof Source.PoolSession(var asked) ? "asked " + asked : source.from(),
         answer.at(),
         Told.Ageing.STANDS);
   }

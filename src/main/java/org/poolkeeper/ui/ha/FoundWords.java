@@ -49,10 +49,7 @@ record FoundWords(Diagnosis seen) {
                           .map(one -> one.host().label())
                           .collect(Collectors.joining(" and ")))));
     }
-    seen.shown()
-        .filter(claim -> !claim.open())
-        .map(FoundWords::past)
-        .ifPresent(lines::add);
+    seen.shown().filter(claim -> !claim.open()).map(FoundWords::past).ifPresent(lines::add);
     seen.findings().stream()
         .filter(one -> BESIDE.contains(one.code()))
         .map(one -> new Line(StateKind.of(one.severity()), one.message() + " " + one.next()))

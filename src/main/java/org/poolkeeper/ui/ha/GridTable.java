@@ -111,9 +111,9 @@ final class GridTable {
     column.setSortable(false);
     column.setReorderable(false);
     column.setMinWidth(Math.clamp(titles.get(index).length() * LETTER + EDGES, LEAST, MOST));
-    column.setCellValueFactory(
-        row -> row.getValue().now().map(now -> now.cells().get(index)));
-    column.setCellFactory(_ -> new MarkedCell<>(GridCell::kind, GridCell::words, GridCell::sentence));
+    column.setCellValueFactory(row -> row.getValue().now().map(now -> now.cells().get(index)));
+    column.setCellFactory(
+        _ -> new MarkedCell<>(GridCell::kind, GridCell::words, GridCell::sentence));
     return column;
   }
 }

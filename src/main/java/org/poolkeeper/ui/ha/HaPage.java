@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.poolkeeper.ui.control.StateKind;
 import org.poolkeeper.ui.control.Told;
 
-/// Everything that the screen says of high availability at one moment, without the ages, which grow.
+/// Everything that the screen says of high availability at one moment, without the ages, which
+/// grow.
 ///
 /// @param kind how it is
 /// @param word "on", "off", "was on", "not known"

@@ -43,8 +43,7 @@ record HaPages(ZoneId zone) {
     var reading = reader.read(claim, told, reader.since(claim, memory));
     var stale = !reading.present() || Freshness.of(reading.at(), now) == Freshness.STALE;
     var marks = stale ? Marks.PAST : Marks.PRESENT;
-    var beats =
-        new BeatWords(reading.matrix(), claim.coordinator().map(HostRecord::id), marks);
+    var beats = new BeatWords(reading.matrix(), claim.coordinator().map(HostRecord::id), marks);
     var losses = new LossWords(reading.losses(), marks);
     var on = reading.mode().isOn();
     return new HaPage(
@@ -105,10 +104,7 @@ record HaPages(ZoneId zone) {
 
   private HaPage unknown(Diagnosis seen) {
     var facts = new ArrayList<Fact>();
-    seen.snapshot()
-        .remembered()
-        .map(new FactWords(zone)::of)
-        .ifPresent(facts::addAll);
+    seen.snapshot().remembered().map(new FactWords(zone)::of).ifPresent(facts::addAll);
     seen.hosts().stream().flatMap(host -> ownWords(host).stream()).forEach(facts::add);
     return new HaPage(
         StateKind.UNKNOWN,

@@ -147,11 +147,14 @@ public final class HaTab implements PoolTab {
   }
 
   private void age(Instant now) {
-    model.page().get().ifPresent(page -> {
-      head.age(page, now);
-      facts.show(page.facts(), page.picture(), now);
-      notes.age(now);
-    });
+    model
+        .page()
+        .get()
+        .ifPresent(page -> {
+          head.age(page, now);
+          facts.show(page.facts(), page.picture(), now);
+          notes.age(now);
+        });
   }
 
   private static Node line(Case one) {

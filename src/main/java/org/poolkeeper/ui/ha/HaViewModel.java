@@ -76,11 +76,12 @@ public final class HaViewModel {
   }
 
   private void look() {
-    pool.diagnosis().get().ifPresent(newest -> {
-      asking.refresh(newest, pool.now().get());
-      bridge.ifPresent(
-          open -> open.accept(new Seen(newest, asking.told(), pool.now().get())));
-    });
+    pool.diagnosis()
+        .get()
+        .ifPresent(newest -> {
+          asking.refresh(newest, pool.now().get());
+          bridge.ifPresent(open -> open.accept(new Seen(newest, asking.told(), pool.now().get())));
+        });
   }
 
   /// Made anew only once its picture has become too old to be relied on.

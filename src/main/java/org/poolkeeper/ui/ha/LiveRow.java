@@ -5,8 +5,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 
-/// A row of a table that stays the same while what it says changes, so that the keyboard stays where
-/// it is.
+/// A row of a table that stays the same while what it says changes, so that the keyboard stays
+/// where it is.
 ///
 /// @param <R> what it says
 final class LiveRow<R> {

@@ -12,8 +12,8 @@ import org.poolkeeper.ui.ha.HaPage.Grid;
 import org.poolkeeper.ui.ha.HaPage.GridCell;
 import org.poolkeeper.ui.ha.HaPage.GridRow;
 
-/// The three cases of loss on the screen. That a host restarts itself while the others go on is what
-/// it is meant to do, so it is a note; worse is what takes others along.
+/// The three cases of loss on the screen. That a host restarts itself while the others go on is
+/// what it is meant to do, so it is a note; worse is what takes others along.
 ///
 /// @param losses as they were read
 /// @param marks fades what is past

@@ -22,8 +22,7 @@ final class MarkedCell<R, C> extends TableCell<R, C> {
   private final Tooltip tooltip = new Tooltip();
   private final HBox content = new HBox(mark, label);
 
-  MarkedCell(
-      Function<C, StateKind> kind, Function<C, String> words, Function<C, String> sentence) {
+  MarkedCell(Function<C, StateKind> kind, Function<C, String> words, Function<C, String> sentence) {
     this.kind = kind;
     this.words = words;
     this.sentence = sentence;

@@ -36,8 +36,8 @@ import org.poolkeeper.ui.pool.PoolOrigin;
 import org.poolkeeper.ui.pool.PoolViewModel;
 import org.poolkeeper.ui.procedure.Offer;
 
-/// The tab of high availability on the desk, on a pool that the test tells of, at a time that stands
-/// still.
+/// The tab of high availability on the desk, on a pool that the test tells of, at a time that
+/// stands still.
 final class HaBench implements AutoCloseable {
   final Desk desk = new Desk();
   final List<String> reviewed = new ArrayList<>();
@@ -118,8 +118,7 @@ final class HaBench implements AutoCloseable {
     return situation.told().equals(Inquiries.NONE)
         || word().equals("off")
         || desk.findAll("#ha-facts .label").stream()
-            .anyMatch(
-                node -> ((javafx.scene.control.Labeled) node).getText().equals("on iscsi-1"));
+            .anyMatch(node -> ((javafx.scene.control.Labeled) node).getText().equals("on iscsi-1"));
   }
 
   void wear(Appearance appearance) {

@@ -70,8 +70,8 @@ class HaNamesTest {
 
   private static void everyProcedureIsThereWithAReason(List<Node> nodes) {
     assertThat(nodes)
-        .filteredOn(node ->
-            node instanceof Button && String.valueOf(node.getId()).startsWith("ha-offer-"))
+        .filteredOn(
+            node -> node instanceof Button && String.valueOf(node.getId()).startsWith("ha-offer-"))
         .extracting(Node::getId)
         .containsExactlyInAnyOrder(
             "ha-offer-enable-ha",

@@ -45,9 +45,7 @@ class HaPagesTest {
 
   private HaPage page(Pools pool) {
     return pages.page(
-        new Diagnostician().diagnose(pool.snapshot()),
-        Inquiries.NONE,
-        Pools.NOW.plusSeconds(2));
+        new Diagnostician().diagnose(pool.snapshot()), Inquiries.NONE, Pools.NOW.plusSeconds(2));
   }
 
   private static String fact(HaPage page, String name) {
@@ -158,13 +156,13 @@ class HaPagesTest {
       String situation, String host, String both, String storage, String network) {
     var grid = page(HaSituation.named(situation)).losses().orElseThrow();
 
-    assertThat(grid.titles()).containsExactly("Network and storage", "Storage only", "Network only");
+    assertThat(grid.titles())
+        .containsExactly("Network and storage", "Storage only", "Network only");
     assertThat(grid.rows())
         .filteredOn(row -> row.host().equals(host))
         .singleElement()
         .satisfies(row ->
-            assertThat(words(row.cells()))
-                .isEqualTo(String.join(", ", both, storage, network)));
+            assertThat(words(row.cells())).isEqualTo(String.join(", ", both, storage, network)));
   }
 
   @Test
@@ -267,8 +265,8 @@ class HaPagesTest {
   void sinceWhenIsSaidOnlyWhereItWasSeen(boolean on, @Nullable Boolean seen, String words) {
     var pool =
         Pools.of(3)
-            .claim(claim ->
-                claim.ha(new HaState(on, 1, 1, false, List.of("OpaqueRef:d"), Map.of())));
+            .claim(
+                claim -> claim.ha(new HaState(on, 1, 1, false, List.of("OpaqueRef:d"), Map.of())));
     if (seen != null) {
       pool.remembersHa(
           new RememberedHa(seen, Pools.NOW.minus(Duration.ofHours(2)), Optional.empty()));
@@ -321,8 +319,7 @@ class HaPagesTest {
 
     assertThat(page.notes())
         .extracting(HaPage.Note::code)
-        .containsExactly(
-            "HA_HOST_WAS_FENCED", "HA_POOL_DROP_IN_PLAN_EXISTS_FOR", "HA_HOST_FAILED");
+        .containsExactly("HA_HOST_WAS_FENCED", "HA_POOL_DROP_IN_PLAN_EXISTS_FOR", "HA_HOST_FAILED");
     assertThat(page.notes().getFirst().meaning()).contains("This note comes late");
     assertThat(page.notes().getFirst().time()).isEqualTo("4 Jan 20:34:51");
     assertThat(page.clock()).isEqualTo("plot1");
@@ -403,7 +400,6 @@ class HaPagesTest {
   }
 
   private static String words(List<GridCell> cells) {
-    return String.join(
-        ", ", cells.stream().map(cell -> cell.kind() + " " + cell.words()).toList());
+    return String.join(", ", cells.stream().map(cell -> cell.kind() + " " + cell.words()).toList());
   }
 }

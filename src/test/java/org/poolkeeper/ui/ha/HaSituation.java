@@ -94,8 +94,7 @@ record HaSituation(String name, Diagnosis seen, Inquiries told) {
         plot(3)
             .claim(ClaimFixture::haOn)
             .claim(claim ->
-                claim.ha(
-                    new HaState(true, 0, 0, false, List.of(DISK), Map.of("timeout", "90")))));
+                claim.ha(new HaState(true, 0, 0, false, List.of(DISK), Map.of("timeout", "90")))));
   }
 
   /// Somebody switched it off, and not on again.
@@ -148,8 +147,7 @@ record HaSituation(String name, Diagnosis seen, Inquiries told) {
   }
 
   private static HaSituation ruled(String name, Pools pool) {
-    return new HaSituation(
-        name, new Judged().rules("plot1").apply(pool.snapshot()), answers(pool));
+    return new HaSituation(name, new Judged().rules("plot1").apply(pool.snapshot()), answers(pool));
   }
 
   private static Pools guarded(Pools pool) {
@@ -177,7 +175,10 @@ record HaSituation(String name, Diagnosis seen, Inquiries told) {
   private static Inquiries answers(Pools pool) {
     var all = new HashMap<Inquiry, Observed<InquiryAnswer>>();
     var claim = pool.snapshot().claims().getFirst();
-    answer(all, new Inquiry.MostFailures(), new InquiryAnswer.Failures(Math.max(1, claim.hosts().size() - 2)));
+    answer(
+        all,
+        new Inquiry.MostFailures(),
+        new InquiryAnswer.Failures(Math.max(1, claim.hosts().size() - 2)));
     answer(
         all,
         new Inquiry.HomeOfStatefile(DISK),
@@ -190,8 +191,7 @@ record HaSituation(String name, Diagnosis seen, Inquiries told) {
                 new Inquiry.IsAgile(vm.uuid()),
                 vm.name().equals("mail-1")
                     ? new InquiryAnswer.No(
-                        new ServerSays(
-                            "HA_CONSTRAINT_VIOLATION_SR_NOT_SHARED", List.of("local-1")))
+                        new ServerSays("HA_CONSTRAINT_VIOLATION_SR_NOT_SHARED", List.of("local-1")))
                     : new InquiryAnswer.Yes()));
     return new Inquiries(all);
   }
