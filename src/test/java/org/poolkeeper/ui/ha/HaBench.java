@@ -14,19 +14,15 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
-import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.model.Credentials;
 import org.poolkeeper.model.Inquiries;
 import org.poolkeeper.model.Pools;
 import org.poolkeeper.model.Secret;
 import org.poolkeeper.port.Settings.Appearance;
-import org.poolkeeper.procedure.Inputs;
-import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Procedure.Work;
 import org.poolkeeper.procedure.catalog.Catalog;
 import org.poolkeeper.procedure.engine.Interview;
-import org.poolkeeper.procedure.engine.Lens;
 import org.poolkeeper.ui.Desk;
 import org.poolkeeper.ui.ScriptedWatch;
 import org.poolkeeper.ui.fx.FxThread;
@@ -92,22 +88,23 @@ final class HaBench implements AutoCloseable {
                 (_, _, _) -> situation.told(), new Credentials("root", new Secret("secret"))));
   }
 
+  /// With words of their own, so that pictures do not change with those of the procedures.
   private static List<Offer> offers(HaSituation situation) {
-    var sight =
-        new Lens(_ -> situation.seen()).sight(situation.seen().snapshot(), Attestations.NONE);
+    var on = situation.seen().shown().filter(claim -> claim.pool().ha().enabled()).isPresent();
     return new Catalog()
         .all().stream()
             .filter(one -> one.work() == Work.HIGH_AVAILABILITY)
-            .map(one -> new Offer(one, whyNot(one, sight), Optional.empty()))
+            .map(one -> offer(one, one.id().text().equals("enable-ha") != on))
             .toList();
   }
 
-  private static Optional<String> whyNot(
-      Procedure procedure, org.poolkeeper.procedure.Sight sight) {
-    return switch (procedure.plan(sight, Inputs.NONE)) {
-      case Planning.Made _, Planning.Asks _ -> Optional.empty();
-      case Planning.Refuses(var why, _, _) -> Optional.of(why);
-    };
+  private static Offer offer(Procedure procedure, boolean open) {
+    return open
+        ? new Offer(procedure, Optional.empty(), Optional.of("What it is good for, in a sentence."))
+        : new Offer(
+            procedure,
+            Optional.of("Why there is no way to go at this moment, and what to do instead."),
+            Optional.empty());
   }
 
   private String word() {
