@@ -109,11 +109,12 @@ public final class HaTab implements PoolTab {
 
   @Override
   public Subscription open() {
+    model.open();
     return Subscription.combine(
         offers.open(),
         model.page().subscribe(page -> show(page)),
         model.now().subscribe(now -> age(now)),
-        model.open());
+        model::close);
   }
 
   private void show(Optional<HaPage> page) {

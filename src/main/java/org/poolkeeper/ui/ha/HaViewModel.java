@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Subscription;
+import javafx.beans.value.ChangeListener;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.model.Inquiries;
 import org.poolkeeper.procedure.engine.Interview;
@@ -27,6 +27,8 @@ public final class HaViewModel {
   private final ScheduledExecutorService background;
   private final ReadOnlyObjectWrapper<Optional<HaPage>> page =
       new ReadOnlyObjectWrapper<>(this, "page", Optional.empty());
+  private final ChangeListener<Optional<Diagnosis>> looked = (_, _, _) -> look();
+  private final ChangeListener<Instant> ticked = (_, _, _) -> tick();
   private Optional<SnapshotBridge<Seen, HaPage>> bridge = Optional.empty();
 
   private record Seen(Diagnosis diagnosis, Inquiries told, Instant now) {}
@@ -48,21 +50,27 @@ public final class HaViewModel {
     asking = new Asking(interview, screen, this::look);
   }
 
-  /// Begins to follow the pool, until the subscription ends.
-  Subscription open() {
-    var open =
-        new SnapshotBridge<Seen, HaPage>(
-            seen -> pages.page(seen.diagnosis(), seen.told(), seen.now()),
-            this::show,
-            screen,
-            background);
-    bridge = Optional.of(open);
-    return Subscription.combine(
-        pool.diagnosis().subscribe(_ -> look()),
-        pool.now().subscribe(_ -> tick()),
-        asking::cancel,
-        open::close,
-        () -> bridge = Optional.empty());
+  /// Begins to follow the pool.
+  void open() {
+    bridge =
+        Optional.of(
+            new SnapshotBridge<>(
+                seen -> pages.page(seen.diagnosis(), seen.told(), seen.now()),
+                this::show,
+                screen,
+                background));
+    pool.diagnosis().addListener(looked);
+    pool.now().addListener(ticked);
+    look();
+  }
+
+  /// Ends following; it may begin again.
+  void close() {
+    pool.diagnosis().removeListener(looked);
+    pool.now().removeListener(ticked);
+    asking.cancel();
+    bridge.ifPresent(SnapshotBridge::close);
+    bridge = Optional.empty();
   }
 
   /// What is to be shown; empty before the first look.

@@ -13,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,14 +63,13 @@ class HaViewModelTest {
           background);
   private final HaViewModel model =
       new HaViewModel(pool, this::interview, ZoneOffset.UTC, screen::add, background);
-  private Subscription open = Subscription.EMPTY;
 
   /// A question that waits for its answer.
   private record Call(PoolClaim ruler, Set<Inquiry> questions, BlockingQueue<Inquiries> reply) {}
 
   @AfterEach
   void end() {
-    open.unsubscribe();
+    model.close();
   }
 
   private static PoolSnapshot pool(String ruler) {
@@ -96,7 +94,7 @@ class HaViewModelTest {
 
   private void open() {
     pool.open();
-    open = model.open();
+    model.open();
     arrive();
   }
 
@@ -243,7 +241,7 @@ class HaViewModelTest {
   void whileItIsNotOnTheScreenNothingIsWorkedOutOrAsked() throws InterruptedException {
     open();
     reply(call(), answers(2));
-    open.unsubscribe();
+    model.close();
     var before = page();
 
     time(Duration.ofSeconds(95));
@@ -253,7 +251,7 @@ class HaViewModelTest {
     assertThat(model.page().get()).contains(before);
     assertThat(calls).isEmpty();
 
-    open = model.open();
+    model.open();
     arrive();
     assertThat(page().word()).endsWith("off");
   }
