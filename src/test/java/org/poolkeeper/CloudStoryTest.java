@@ -4,9 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.poolkeeper.cli.Services;
+import org.poolkeeper.diagnosis.Diagnosis;
+import org.poolkeeper.diagnosis.Finding;
+import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.simulator.Happening;
 import org.poolkeeper.simulator.PoolPlan;
 import org.poolkeeper.simulator.Silence;
@@ -80,6 +91,62 @@ class CloudStoryTest {
       assertThat(story.pool.changes())
           .containsExactly(third + " Async.pool.disable_ha", third + " Async.pool.enable_ha");
       story.passes(Duration.ofMinutes(2)).endsWell(third);
+    }
+  }
+
+  /// Noticed, elected, reconnected: somebody who watches sees each, with its time. How long each
+  /// takes is measured by a benchmark.
+  @Test
+  void theViewFollowsTheElection() throws Exception {
+    try (var story = cloud();
+        var services = story.services();
+        var watch =
+            services
+                .watches()
+                .watch(
+                    List.of(story.pool.endpoint("cloud1"), story.pool.endpoint("cloud2")),
+                    Optional.of(story.pool.credentials()))) {
+      var news = new LinkedBlockingQueue<PoolSnapshot>();
+      var _ = watch.subscribe(news::add);
+      var well = next(services, news, told -> told.condition().code().equals("HEALTHY"));
+      story.pool.happens(Happening.powerOff("cloud1", Silence.REFUSED));
+
+      var noticed = next(services, news, told -> codes(told).contains("ha-electing"));
+      assertThat(noticed.told().condition().code()).isEqualTo("COORDINATOR_LOST");
+      assertThat(noticed.told().stillWorks()).contains("6 VMs on cloud2, cloud3 and cloud4 keep running");
+      while (story.truth.coordinators().isEmpty()) {
+        story.passes(Duration.ofSeconds(1));
+      }
+      var elected = story.pool.world().now();
+      var rules = story.truth.coordinators().getFirst() + " coordinates.";
+      var shown = next(services, news, told -> told.headline().endsWith(rules));
+
+      assertThat(shown.told().condition().code()).isEqualTo("MEMBER_LOST");
+      assertThat(noticed.at()).isAfter(well.at()).isBefore(elected);
+      assertThat(Duration.between(noticed.at(), shown.at()))
+          .as("nobody is replaced before the timeout of 90 s")
+          .isGreaterThan(Duration.ofSeconds(60));
+    }
+  }
+
+  private static List<String> codes(Diagnosis told) {
+    return told.findings().stream().map(Finding::code).toList();
+  }
+
+  /// What somebody saw, and when.
+  private record Seen(Instant at, Diagnosis told) {}
+
+  /// The first diagnosis like this from now on.
+  private static Seen next(
+      Services services, BlockingQueue<PoolSnapshot> news, Predicate<Diagnosis> wanted)
+      throws InterruptedException {
+    while (true) {
+      var snapshot = news.poll(60, TimeUnit.SECONDS);
+      assertThat(snapshot).as("news").isNotNull();
+      var told = services.diagnose().apply(snapshot);
+      if (wanted.test(told)) {
+        return new Seen(snapshot.at(), told);
+      }
     }
   }
 

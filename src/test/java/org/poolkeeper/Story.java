@@ -22,9 +22,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.poolkeeper.cli.Access;
 import org.poolkeeper.cli.CommandLineConsole;
 import org.poolkeeper.cli.Keyboard;
 import org.poolkeeper.cli.Paint;
+import org.poolkeeper.cli.Services;
 import org.poolkeeper.cli.Terminal;
 import org.poolkeeper.model.Endpoint;
 import org.poolkeeper.model.HostAddress;
@@ -205,6 +207,17 @@ final class Story implements AutoCloseable {
       return new Told(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
+  }
+
+  /// The services of a program that goes on looking, as a window does.
+  Services services() {
+    var nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    return new AppGraph(
+            new Terminal(nowhere, nowhere, Paint.SHAPES), _ -> null, time, () -> time, StoryTime.pace())
+        .open(
+            new Access(
+                routes(), new Access.Trust(Set.of(), true), TICK, Optional.of(state), true));
   }
 
   /// Nothing listens where a host that is cut off from here would be.

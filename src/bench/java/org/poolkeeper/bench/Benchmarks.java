@@ -19,6 +19,7 @@ public final class Benchmarks {
             new SnapshotBenchmark(),
             new VerdictBenchmark(),
             new DeathBenchmark(),
+            new ElectionBenchmark(),
             new OrphanBenchmark(),
             new CrowdBenchmark(),
             new MemoryBenchmark(),
