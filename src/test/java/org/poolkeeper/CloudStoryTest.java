@@ -113,7 +113,8 @@ class CloudStoryTest {
 
       var noticed = next(services, news, told -> codes(told).contains("ha-electing"));
       assertThat(noticed.told().condition().code()).isEqualTo("COORDINATOR_LOST");
-      assertThat(noticed.told().stillWorks()).contains("6 VMs on cloud2, cloud3 and cloud4 keep running");
+      assertThat(noticed.told().stillWorks())
+          .contains("6 VMs on cloud2, cloud3 and cloud4 keep running");
       while (story.truth.coordinators().isEmpty()) {
         story.passes(Duration.ofSeconds(1));
       }

@@ -211,13 +211,15 @@ final class Story implements AutoCloseable {
 
   /// The services of a program that goes on looking, as a window does.
   Services services() {
-    var nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     return new AppGraph(
-            new Terminal(nowhere, nowhere, Paint.SHAPES), _ -> null, time, () -> time, StoryTime.pace())
+            new Terminal(nowhere, nowhere, Paint.SHAPES),
+            _ -> null,
+            time,
+            () -> time,
+            StoryTime.pace())
         .open(
-            new Access(
-                routes(), new Access.Trust(Set.of(), true), TICK, Optional.of(state), true));
+            new Access(routes(), new Access.Trust(Set.of(), true), TICK, Optional.of(state), true));
   }
 
   /// Nothing listens where a host that is cut off from here would be.
