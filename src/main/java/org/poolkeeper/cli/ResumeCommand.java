@@ -26,9 +26,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description = {
-      "Goes on with a run that rests or was cut off: looks what became of it, then continues,"
-          + " takes",
-      "the last step back, or ends it with a report. Without RUN: the only one there is."
+      "Goes on with a run that rests or was cut off.",
+      "Looks what became of it, then continues, takes the last step back, or ends it with a"
+          + " report. Without RUN: the only one there is."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -72,6 +72,28 @@ class CommandLineTest {
     assertThat(console.err()).doesNotContain("s3cret");
   }
 
+  /// README.md names them by the whole path of the program.
+  @Test
+  void everyCommandOfTheReadmeIsOneAndHelpListsIt() throws IOException {
+    assertThat(console.run("--help")).isZero();
+    var help = console.out();
+    var named =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .map(line -> line.split("target/poolkeeper/bin/poolkeeper +", 2))
+            .filter(parts -> parts.length == 2 && !parts[1].startsWith("the console"))
+            .map(parts -> parts[1].split(" ", 2)[0])
+            .distinct()
+            .toList();
+
+    assertThat(named).contains("status", "ha", "list", "plan", "run", "journal");
+    assertThat(named)
+        .allSatisfy(
+            command -> {
+              assertThat(help.lines()).anyMatch(line -> line.startsWith("  " + command + " "));
+              assertThat(new FakeConsole().run(command, "--help")).as(command).isZero();
+            });
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
