@@ -87,11 +87,10 @@ class CommandLineTest {
 
     assertThat(named).contains("status", "ha", "list", "plan", "run", "journal");
     assertThat(named)
-        .allSatisfy(
-            command -> {
-              assertThat(help.lines()).anyMatch(line -> line.startsWith("  " + command + " "));
-              assertThat(new FakeConsole().run(command, "--help")).as(command).isZero();
-            });
+        .allSatisfy(command -> {
+          assertThat(help.lines()).anyMatch(line -> line.startsWith("  " + command + " "));
+          assertThat(new FakeConsole().run(command, "--help")).as(command).isZero();
+        });
   }
 
   @ParameterizedTest
