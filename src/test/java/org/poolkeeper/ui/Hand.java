@@ -42,10 +42,11 @@ final class Hand {
   ///
   /// @param answers what to choose, and what to type after that
   void goToTheConfirmation(Map<String, String> answers) {
-    desk.await(() -> !desk.find("#wizard-next").isDisabled());
+    awaitNext();
     press("wizard-next");
     if (page().endsWith("Choose")) {
       answer(answers);
+      awaitNext();
       press("wizard-next");
     }
     assertThat(page()).endsWith("Review");
@@ -55,15 +56,35 @@ final class Hand {
     assertThat(focused()).as("the safe button").isEqualTo("wizard-close");
   }
 
+  private void awaitNext() {
+    try {
+      desk.await(() -> !desk.find("#wizard-next").isDisabled());
+    } catch (AssertionError e) {
+      throw new AssertionError("There is no way on: " + read(), e);
+    }
+  }
+
   private void answer(Map<String, String> answers) {
     assertThat(desk.find("#wizard-next").isDisabled() || !answers.isEmpty()).isTrue();
-    answers.forEach((choice, typed) -> {
+    answers.forEach((named, typed) -> {
+      desk.await(() -> found(named).isPresent());
+      var choice = desk.on(() -> found(named).orElseThrow());
       tabTo(choice);
       if (!desk.on(() -> ((RadioButton) desk.find("#" + choice)).isSelected())) {
         desk.press(KeyCode.SPACE);
       }
       desk.type(typed);
     });
+  }
+
+  /// By its id, or the first one whose id begins so: `way-storage-*`.
+  private Optional<String> found(String named) {
+    var begin = named.replace("*", "");
+    return all(scene().getRoot())
+        .filter(node -> node.isVisible() && !node.isDisabled() && node.getId() != null)
+        .map(Node::getId)
+        .filter(id -> named.endsWith("*") ? id.startsWith(begin) : id.equals(named))
+        .findFirst();
   }
 
   /// Agrees, and to everything the run asks, until it ends.

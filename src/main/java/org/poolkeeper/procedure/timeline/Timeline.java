@@ -97,7 +97,7 @@ public record Timeline(
             .filter(bar -> bar.state().isNow() || bar.state() == Bar.State.PLANNED)
             .findFirst()
             .flatMap(bar -> bar.phase().host());
-    var last = bars.isEmpty() ? Optional.<HostId>empty() : order.getLast().phase().host();
+    var last = order.isEmpty() ? Optional.<HostId>empty() : order.getLast().phase().host();
     return rows().stream()
         .filter(row -> at.isPresent() && row.host().equals(at) && !at.equals(last))
         .findFirst();

@@ -86,6 +86,7 @@ final class OutcomePage {
     left.next()
         .ifPresent(next -> {
           var button = new Button("Review the plan…");
+          button.setId("remaining-" + next);
           button.setAccessibleText("Review the plan: " + left.words());
           button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
           button.setOnAction(_ -> open.accept(next, left.choices()));

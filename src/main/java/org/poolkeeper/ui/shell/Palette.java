@@ -1,10 +1,12 @@
 package org.poolkeeper.ui.shell;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -28,7 +30,8 @@ final class Palette {
 
   Palette(List<PaletteEntry> entries) {
     var filtered = new FilteredList<>(FXCollections.observableList(entries));
-    list = new ListView<>(filtered);
+    var sorted = new SortedList<>(filtered);
+    list = new ListView<>(sorted);
     list.setId("palette-list");
     list.setFixedCellSize(36);
     list.setCellFactory(_ -> new Cell());
@@ -42,6 +45,8 @@ final class Palette {
         .textProperty()
         .subscribe(text -> {
           filtered.setPredicate(entry -> matches(entry, text));
+          sorted.setComparator(
+              text.isBlank() ? null : Comparator.comparingInt(entry -> rank(entry, text)));
           list.getSelectionModel().select(0);
         });
     query.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
@@ -86,6 +91,13 @@ final class Palette {
         "%s %s %s".formatted(entry.text(), entry.hint(), entry.also()).toLowerCase(Locale.ROOT);
     return Stream.of(text.toLowerCase(Locale.ROOT).strip().split("[\\s-]+"))
         .allMatch(haystack::contains);
+  }
+
+  /// What is called so comes before what is only described so.
+  private static int rank(PaletteEntry entry, String text) {
+    var name = entry.text().toLowerCase(Locale.ROOT);
+    var asked = text.toLowerCase(Locale.ROOT).strip();
+    return name.startsWith(asked) ? 0 : name.contains(asked) ? 1 : 2;
   }
 
   private static final class Cell extends ListCell<PaletteEntry> {

@@ -12,6 +12,7 @@ import org.poolkeeper.model.Pools;
 import org.poolkeeper.port.PoolInquirer;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Plan;
+import org.poolkeeper.procedure.Planning;
 import org.poolkeeper.procedure.Procedure;
 import org.poolkeeper.procedure.Sight;
 
@@ -35,6 +36,11 @@ public record KnownSituation(
     var sight = situation.sights().sight();
     return new KnownSituation(
         situation.procedure().id().text(), judged(sight), situation.inputs(), answers(sight));
+  }
+
+  /// The plan whose golden text is called `file`.
+  public static Plan plan(String file) {
+    return ((Planning.Made) ALL.get(file).planning()).plan();
   }
 
   /// What would be left to do after a run of `plan` if the pool looked like this.

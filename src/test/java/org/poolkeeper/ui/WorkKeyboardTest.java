@@ -1,0 +1,170 @@
+package org.poolkeeper.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.poolkeeper.journal.Intent;
+import org.poolkeeper.journal.JournalLine;
+import org.poolkeeper.model.HostState;
+import org.poolkeeper.model.Role;
+import org.poolkeeper.port.JournalException;
+import org.poolkeeper.ui.fx.FxThread;
+
+/// Planned work and high availability from the main window, by pressing keys alone.
+@Timeout(240)
+class WorkKeyboardTest {
+  private final Desk desk = new Desk();
+  private final LiveDemo live = new LiveDemo();
+  private final Stage stage = desk.stage();
+  private final Hand hand = new Hand(desk);
+  private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+
+  @AfterEach
+  void end() {
+    desk.clear();
+    live.close();
+  }
+
+  /// Situation | procedure | what to choose, and what to type then | what the button says.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          healthy         | restart the management service | candidate-rx-b=                                          | Restart the management service of rx-b
+          healthy         | shut a host down               | candidate-rx-c=                                          | Take rx-c out of service
+          maintenance     | take a host out                | way-vms-none=                                            | Put rx-c back into service
+          ha-overcommitted| set what high availability     | way-protect-as-set= way-tolerate-1=                      | Keep room for 1 failed host
+          """)
+  void isReachedAndReadAndNothingIsSentBeforeTheLastPage(
+      String situation, String procedure, String answers, String act) throws Exception {
+    open(situation);
+    hand.call(stage, procedure);
+    hand.goToTheConfirmation(answers(answers));
+
+    assertThat(hand.read("#wizard-act")).isEqualTo(act);
+    assertThat(hand.round()).contains("wizard-back", "wizard-close");
+    assertThat(live.journal.runs()).isEmpty();
+    desk.press(KeyCode.ESCAPE);
+    assertThat(desk.sees("#wizard")).isFalse();
+  }
+
+  /// Situation | procedure | what to choose | name to type | what the pool shows then.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          planned-work-ha | restart the coordinator        | way-role-move= candidate-guard-2=          | guard-1 | guard-2 HA
+          healthy         | put a host into maintenance    | candidate-rx-b=                            |         | rx-a
+          """)
+  void isCarriedOut(String situation, String procedure, String answers, String name, String after)
+      throws Exception {
+    open(situation);
+    hand.call(stage, procedure);
+    hand.goToTheConfirmation(answers(answers));
+
+    hand.carryOut(name);
+
+    assertThat(hand.read()).contains("Done: the pool shows what was wanted.");
+    assertThat(hand.round()).contains("wizard-save", "wizard-close");
+    assertThat(intents()).isPositive();
+    var seen = live.look();
+    var claim = seen.claims().getFirst();
+    var ruler =
+        seen.hosts().stream()
+            .filter(host -> host.currentRole() instanceof Role.Coordinator)
+            .map(HostState::label)
+            .toList();
+    assertThat(String.join(" and ", ruler) + (claim.pool().ha().enabled() ? " HA" : ""))
+        .isEqualTo(after);
+  }
+
+  @Test
+  void underHighAvailabilityAServiceIsNotRestartedAndWhatLeadsOnIsAKeyAway() {
+    open("ha-healthy");
+    hand.call(stage, "restart the management service");
+    desk.await(() -> desk.sees("#wizard-instead"));
+
+    assertThat(desk.find("#wizard-next").isDisabled()).isTrue();
+    assertThat(hand.read()).contains("High availability is on", "restarts itself hard");
+    hand.press("wizard-instead");
+    desk.await(() -> desk.sees("#wizard"));
+    hand.goToTheConfirmation(Map.of());
+    assertThat(hand.read("#wizard-act")).isEqualTo("Switch high availability off");
+  }
+
+  @Test
+  void highAvailabilityIsSwitchedOffAndOnAgainAsTheOutcomeLeadsTo() throws Exception {
+    open("ha-healthy");
+    hand.call(stage, "switch high availability off");
+    hand.goToTheConfirmation(Map.of());
+    hand.carryOut("Guarded");
+    assertThat(hand.read()).contains("Done: the pool shows what was wanted.", "Switch it on again");
+    assertThat(live.look().claims().getFirst().pool().ha().enabled()).isFalse();
+
+    hand.press("remaining-enable-ha");
+    desk.await(() -> desk.sees("#wizard-next"));
+    hand.goToTheConfirmation(
+        answers("way-storage-*= way-timeout-number=75 way-protect-as-set= way-tolerate-0="));
+    hand.carryOut("Guarded");
+
+    assertThat(hand.read()).contains("Done: the pool shows what was wanted.");
+    assertThat(live.look().claims().getFirst().pool().ha().configuration())
+        .containsEntry("timeout", "75");
+  }
+
+  @Test
+  void aHostThatIsOffIsSwitchedOnFromHere() throws Exception {
+    open("planned-work");
+    live.session().orderlyShutdown("rx-c");
+    live.session().world().advance(Duration.ofMinutes(15));
+    hand.call(stage, "switch a host on");
+    hand.goToTheConfirmation(Map.of("candidate-rx-c", ""));
+
+    hand.carryOut("");
+
+    assertThat(hand.read()).contains("Done: the pool shows what was wanted.");
+    assertThat(live.look().hosts()).allMatch(host -> host.answers());
+  }
+
+  private void open(String situation) {
+    desk.run(() ->
+        new MainWindow(
+                stage,
+                live.services(),
+                new UiOptions(Optional.of(situation), false),
+                new FxThread())
+            .show(ended::complete));
+    desk.await(() -> desk.sees("#offers .button"));
+  }
+
+  private static Map<String, String> answers(String text) {
+    var answers = new LinkedHashMap<String, String>();
+    if (text != null) {
+      Arrays.stream(text.split(" +"))
+          .map(one -> one.split("=", -1))
+          .forEach(one -> answers.put(one[0], one[1]));
+    }
+    return answers;
+  }
+
+  private long intents() throws JournalException {
+    return live.journal.read(live.journal.runs().getFirst()).lines().stream()
+        .map(JournalLine::entry)
+        .filter(Intent.class::isInstance)
+        .count();
+  }
+}
