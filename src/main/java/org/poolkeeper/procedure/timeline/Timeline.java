@@ -132,7 +132,8 @@ public record Timeline(
                         bars.stream().filter(bar -> bar.state() == Bar.State.DONE).count(),
                         bars.size()));
     if (isPlan()) {
-      return "Planned: %d phases, about %s".formatted(bars.size(), clock(left));
+      return "Planned: %d %s, about %s"
+          .formatted(bars.size(), bars.size() == 1 ? "phase" : "phases", clock(left));
     }
     return switch (state) {
       case PLANNED, RUNNING -> "%s · about %s left".formatted(of, clock(left));

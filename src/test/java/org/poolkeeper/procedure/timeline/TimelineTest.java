@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.poolkeeper.model.PoolId;
 import org.poolkeeper.model.PoolSnapshot;
 import org.poolkeeper.model.Pools;
+import org.poolkeeper.procedure.catalog.KnownSituation;
 import org.poolkeeper.procedure.engine.ExecutionEvent;
 import org.poolkeeper.procedure.engine.RunState;
 import org.poolkeeper.procedure.engine.StepState;
@@ -226,5 +227,16 @@ class TimelineTest {
 
   private static Census census(PoolSnapshot snapshot) {
     return Census.of(snapshot, POOL).orElseThrow();
+  }
+
+  /// There is nobody to rest between.
+  @Test
+  void aPlanThatConcernsNoSingleHostOffersNoPause() {
+    var plan = KnownSituation.plan("disable-ha");
+    var timeline = Timeline.of(Course.of(plan), Optional.empty(), Optional.empty(), plan.at());
+
+    assertThat(timeline.bars()).isNotEmpty();
+    assertThat(timeline.beforeAnother()).isEmpty();
+    assertThat(timeline.heading()).startsWith("Planned: 1 phase, ");
   }
 }
