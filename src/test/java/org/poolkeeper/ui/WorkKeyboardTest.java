@@ -46,7 +46,6 @@ class WorkKeyboardTest {
           healthy         | restart the management service | candidate-rx-b=                                          | Restart the management service of rx-b
           healthy         | shut a host down               | candidate-rx-c=                                          | Take rx-c out of service
           maintenance     | take a host out                | way-vms-none=                                            | Put rx-c back into service
-          ha-overcommitted| set what high availability     | way-protect-as-set= way-tolerate-1=                      | Keep room for 1 failed host
           """)
   void isReachedAndReadAndNothingIsSentBeforeTheLastPage(
       String situation, String procedure, String answers, String act) throws Exception {
