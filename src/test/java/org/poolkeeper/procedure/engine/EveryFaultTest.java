@@ -31,7 +31,7 @@ class EveryFaultTest {
   }
 
   /// One mishap at one place.
-  private record Blow(String step, When when, Mishap mishap, Program program) {
+  record Blow(String step, When when, Mishap mishap, Program program) {
     @Override
     public String toString() {
       return "%s %s %s, program %s".formatted(mishap, when, step, program);
@@ -39,7 +39,7 @@ class EveryFaultTest {
   }
 
   /// Lets it happen once, where it belongs.
-  private static final class Once implements Fate {
+  static final class Once implements Fate {
     private final Blow blow;
     private String step = "";
     private boolean acts;
@@ -47,6 +47,11 @@ class EveryFaultTest {
 
     Once(Blow blow) {
       this.blow = blow;
+    }
+
+    /// Whether there was a time for it.
+    boolean hasLanded() {
+      return landed;
     }
 
     @Override

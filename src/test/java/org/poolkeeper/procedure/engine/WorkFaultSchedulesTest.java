@@ -16,7 +16,7 @@ import org.poolkeeper.port.JournalInHand;
 /// [FaultSchedulesTest] has them for recoveries, with the laws of [WorkWitness] beside all others.
 @ExtendWith(QuietLedger.class)
 class WorkFaultSchedulesTest {
-  private static final int SCHEDULES = 600;
+  private static final int SCHEDULES = 500;
 
   static List<Opening> openings() {
     return WorkOpening.all();
@@ -51,7 +51,7 @@ class WorkFaultSchedulesTest {
 
     assertThat(all.failures()).as("schedules in which a law was broken").isEmpty();
     reporter.publishEntry("ends", all.ends().toString());
-    if (schedules.count() >= 1_000 && schedules.openings().size() == openings().size()) {
+    if (schedules.count() >= SCHEDULES && schedules.openings().size() == openings().size()) {
       assertThat(all.ends()).hasSize(13).allSatisfy(WorkFaultSchedulesTest::isNotTrivial);
     }
   }

@@ -328,11 +328,15 @@ final class WorkOpening {
     return (pool, _) -> !truth(pool).coordinators().isEmpty() && !truth(pool).isHaOn();
   }
 
+  /// Whoever coordinates: once it is on, a lost coordinator is replaced.
   private static Opening.Goal isOn(int tolerates, int vms) {
-    return goal(
-        "a",
-        (truth, one) ->
-            truth.isHaOn() && truth.tolerates(one) == tolerates && truth.protectedVms(one) == vms);
+    return (pool, _) -> {
+      var truth = truth(pool);
+      return truth.isHaOn()
+          && truth.coordinators().stream()
+              .anyMatch(one ->
+                  truth.tolerates(one) == tolerates && truth.protectedVms(one) == vms);
+    };
   }
 
   private static Opening.Goal withHa(Opening.Goal goal) {
