@@ -334,8 +334,7 @@ final class WorkOpening {
       var truth = truth(pool);
       return truth.isHaOn()
           && truth.coordinators().stream()
-              .anyMatch(one ->
-                  truth.tolerates(one) == tolerates && truth.protectedVms(one) == vms);
+              .anyMatch(one -> truth.tolerates(one) == tolerates && truth.protectedVms(one) == vms);
     };
   }
 
