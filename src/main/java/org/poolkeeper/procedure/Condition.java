@@ -145,7 +145,10 @@ public sealed interface Condition
             new Holding.DoesNotHold(name + " does not coordinate.", answers.evidence());
         case Role.Coordinator(), Role.Unknown() ->
             new Holding.CannotTell(
-                "The picture of %s was not read yet.".formatted(name), answers.evidence());
+                answers instanceof Holding.Holds
+                    ? "The picture of %s was not read yet.".formatted(name)
+                    : answers.words(),
+                answers.evidence());
       };
     }
   }
