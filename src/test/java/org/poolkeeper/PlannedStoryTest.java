@@ -103,7 +103,8 @@ class PlannedStoryTest {
       var ruler = story.truth.coordinators().getFirst();
       story.endsWell(ruler, "rx1");
       assertThat(told.words())
-          .contains(ruler + " has rx2 on record as alive", "rx2 is recorded as alive and taking VMs")
+          .contains(
+              ruler + " has rx2 on record as alive", "rx2 is recorded as alive and taking VMs")
           .contains("NEEDS ATTENTION")
           .contains("rx1 does not answer");
       assertThat(story.pool.changes())
