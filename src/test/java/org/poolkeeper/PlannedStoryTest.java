@@ -82,36 +82,6 @@ class PlannedStoryTest {
     }
   }
 
-  /// High availability elects another coordinator while a member starts: the run waits on and sees
-  /// the member come back there. It sends nothing to a host that nobody agreed to.
-  @Test
-  void aMemberComesBackToACoordinatorThatWasElectedMeanwhile() {
-    try (var story =
-        new Story(
-                new PoolPlan("Pool", Release.called("8.3"), hosts("rx", 4), 4, PoolPlan.Ha.ON),
-                state)
-            .isSeen()) {
-      story.truth.offRefuses();
-      story
-          .stride(20)
-          .when(
-              "Wait until the management service of rx2",
-              () -> story.pool.happens(Happening.powerOff("rx1", Silence.REFUSED)));
-
-      var told = story.ends(12, "run restart-member --host rx2 --answer ha=keep --confirm rx2");
-
-      var ruler = story.truth.coordinators().getFirst();
-      story.endsWell(ruler, "rx1");
-      assertThat(told.words())
-          .contains(
-              ruler + " has rx2 on record as alive", "rx2 is recorded as alive and taking VMs")
-          .contains("NEEDS ATTENTION")
-          .contains("rx1 does not answer");
-      assertThat(story.pool.changes())
-          .containsExactly("rx1 host.disable", "rx1 Async.host.evacuate", "rx1 host.reboot");
-    }
-  }
-
   /// What it is measured against: nobody rules until the host is back, and its VMs stay off.
   @Test
   void aCoordinatorThatIsSimplyRebootedTakesThePoolAndItsVmsAlong() {
