@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.poolkeeper.diagnosis.Diagnosis;
 import org.poolkeeper.diagnosis.Finding;
+import org.poolkeeper.diagnosis.FindingCode;
 import org.poolkeeper.guard.Attestations;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning;
@@ -55,11 +56,21 @@ final class Offering {
         };
     return new Offer(
         procedure,
-        whyNot,
+        whyNot.or(() -> electing(procedure, seen)),
         seen.findings().stream()
             .filter(one -> one.procedure().filter(procedure.id().text()::equals).isPresent())
             .findFirst()
             .map(Finding::message));
+  }
+
+  /// Who promotes while hosts elect gets two coordinators, or a refusal.
+  private static Optional<String> electing(Procedure procedure, Diagnosis seen) {
+    return procedure.id().text().equals("emergency-promote")
+        ? seen.findings().stream()
+            .filter(one -> one.code().equals(FindingCode.HA_ELECTING.code()))
+            .findFirst()
+            .map(Finding::next)
+        : Optional.empty();
   }
 
   private static int rank(Offer offer, List<String> order) {

@@ -2,6 +2,7 @@ package org.poolkeeper.ui.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.poolkeeper.diagnosis.Diagnosis;
@@ -52,6 +53,26 @@ class OfferingTest {
     assertThat(Offering.few(all))
         .as("nothing that was not called for")
         .allMatch(one -> one.advised().isPresent());
+  }
+
+  @Test
+  void whileHighAvailabilityElectsPromotingIsNotPutForward() {
+    var electing =
+        new Diagnostician()
+            .diagnose(
+                Pools.of(3)
+                    .silent("host-a", Duration.ofSeconds(40))
+                    .claim(claim -> claim.haOn().ended(Duration.ofSeconds(40)))
+                    .snapshot());
+
+    var all = offering.in(electing);
+
+    assertThat(names(Offering.few(all))).doesNotContain("emergency-promote");
+    assertThat(all)
+        .filteredOn(one -> one.procedure().id().text().equals("emergency-promote"))
+        .singleElement()
+        .satisfies(one ->
+            assertThat(one.words()).startsWith("Not now: Wait, and promote nobody"));
   }
 
   @Test
