@@ -71,8 +71,7 @@ class OfferingTest {
     assertThat(all)
         .filteredOn(one -> one.procedure().id().text().equals("emergency-promote"))
         .singleElement()
-        .satisfies(one ->
-            assertThat(one.words()).startsWith("Not now: Wait, and promote nobody"));
+        .satisfies(one -> assertThat(one.words()).startsWith("Not now: Wait, and promote nobody"));
   }
 
   @Test
