@@ -17,7 +17,6 @@ import java.time.Duration;
 /// @param poll how long a coordinator may hold the question for changes, at least
 /// @param pollMost the same, at most
 /// @param keep between two writings to memory while nothing important changes, at least
-/// @param keep between two writings to memory while nothing important changes, at least
 /// @param lookCost processor time of one vote
 /// @param healthyShare the part of one core that votes of healthy hosts may take, over all pools
 /// @param leaderlessShare the part of one core that the votes of one leaderless pool may take
