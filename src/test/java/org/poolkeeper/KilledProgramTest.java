@@ -114,8 +114,8 @@ class KilledProgramTest {
         .isEqualTo(moment == Moment.BEFORE_SENDING);
   }
 
-  /// Whoever starts this test in the background of a script has SIGINT ignored, and children inherit
-  /// that: nothing could be shown then.
+  /// Whoever starts this test in the background of a script has SIGINT ignored, and children
+  /// inherit that: nothing could be shown then.
   private static void assumeInterruptible() throws Exception {
     var self = Path.of("/proc/self/status");
     if (Files.isReadable(self)) {
