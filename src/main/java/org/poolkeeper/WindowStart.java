@@ -21,7 +21,6 @@ import org.poolkeeper.port.Journal;
 import org.poolkeeper.port.PoolInquirer;
 import org.poolkeeper.port.PoolMemory;
 import org.poolkeeper.port.Settings;
-import org.poolkeeper.procedure.engine.SteadyWaiting;
 import org.poolkeeper.ui.DesktopConsole;
 import org.poolkeeper.ui.UiOptions;
 import org.poolkeeper.ui.UiServices;
@@ -50,34 +49,36 @@ record WindowStart(
 
   /// Opens the window and returns when it was closed.
   void run(Optional<String> scenario, boolean readOnly) throws InterruptedException {
-    new DesktopConsole()
-        .run(
-            new UiServices(
-                watches,
-                diagnose,
-                settings,
-                vault,
-                memory,
-                new Trust(),
-                demo,
-                demoWatches,
-                procedures(),
-                clock,
-                background),
-            new UiOptions(scenario, readOnly));
+    new DesktopConsole().run(services(), new UiOptions(scenario, readOnly));
+  }
+
+  /// What the window works with.
+  UiServices services() {
+    return new UiServices(
+        watches,
+        diagnose,
+        settings,
+        vault,
+        memory,
+        new Trust(),
+        demo,
+        demoWatches,
+        procedures(),
+        clock,
+        background);
   }
 
   private ProcedureServices procedures() {
     var packaged = WindowStart.class.getPackage().getImplementationVersion();
     return new ProcedureServices(
         operations.procedures(),
-        new Acting(operations.control(), operations.inquirer(), journal, SteadyWaiting::new),
+        new Acting(operations.control(), operations.inquirer(), journal, operations.waiting()),
         session ->
             new Acting(
                 demoControl.apply(session),
                 demoInquirer.apply(session),
                 demoJournal.apply(session),
-                SteadyWaiting::new),
+                operations.waiting()),
         operations.person(),
         operations.machine(),
         "poolkeeper " + (packaged == null ? "(not packaged)" : packaged));

@@ -209,8 +209,17 @@ final class Story implements AutoCloseable {
     }
   }
 
-  /// The services of a program that goes on looking, as a window does.
+  /// The services of a program that goes on looking, as a window does, and changes nothing.
   Services services() {
+    return services(true);
+  }
+
+  /// The services of a program that goes on looking, as a window does, and may act.
+  Services actingServices() {
+    return services(false);
+  }
+
+  private Services services(boolean readOnly) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     return new AppGraph(
             new Terminal(nowhere, nowhere, Paint.SHAPES),
@@ -219,7 +228,8 @@ final class Story implements AutoCloseable {
             () -> time,
             StoryTime.pace())
         .open(
-            new Access(routes(), new Access.Trust(Set.of(), true), TICK, Optional.of(state), true));
+            new Access(
+                routes(), new Access.Trust(Set.of(), true), TICK, Optional.of(state), readOnly));
   }
 
   /// Nothing listens where a host that is cut off from here would be.

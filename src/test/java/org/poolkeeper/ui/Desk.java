@@ -25,12 +25,24 @@ import org.testfx.util.WaitForAsyncUtils;
 /// used outside this class.
 public final class Desk {
 
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int USUAL_PATIENCE_SECONDS = 30;
 
   private final FxRobot robot = new FxRobot();
+  private final int patienceSeconds;
+  private int pressed;
+  private int typed;
+  private int activated;
 
   /// Starts the toolkit, once for the virtual machine.
   public Desk() {
+    this(USUAL_PATIENCE_SECONDS);
+  }
+
+  /// Starts the toolkit, once for the virtual machine.
+  ///
+  /// @param patienceSeconds how long something may take to come about
+  public Desk(int patienceSeconds) {
+    this.patienceSeconds = patienceSeconds;
     try {
       FxToolkit.registerPrimaryStage();
     } catch (TimeoutException e) {
@@ -46,15 +58,33 @@ public final class Desk {
 
   /// Types into what has the focus.
   public void type(String text) {
+    typed += text.length();
     robot.write(text);
     settle();
   }
 
   /// Presses keys together.
   public void press(KeyCode... keys) {
+    pressed++;
+    if (keys.length == 1 && (keys[0] == KeyCode.SPACE || keys[0] == KeyCode.ENTER)) {
+      activated++;
+    }
     robot.push(keys);
     settle();
   }
+
+  /// What was done with the keyboard until now.
+  public Effort effort() {
+    return new Effort(pressed, typed, activated);
+  }
+
+  /// What somebody did with a keyboard.
+  ///
+  /// @param pressed keys, or keys together, that were pressed one after the other, but for letters
+  /// @param typed letters
+  /// @param activated how many of the presses were the space bar or Enter, which set off what has
+  ///   the focus: with a mouse they would be clicks
+  public record Effort(int pressed, int typed, int activated) {}
 
   /// What `query` finds first.
   public Node find(String query) {
@@ -80,7 +110,7 @@ public final class Desk {
       Platform.runLater(future);
     }
     try {
-      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return future.get(patienceSeconds, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
@@ -102,9 +132,9 @@ public final class Desk {
   public void await(BooleanSupplier condition) {
     try {
       WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
+          patienceSeconds, TimeUnit.SECONDS, () -> on(condition::getAsBoolean));
     } catch (TimeoutException e) {
-      throw new AssertionError("This did not come about in " + PATIENCE_SECONDS + " s.", e);
+      throw new AssertionError("This did not come about in " + patienceSeconds + " s.", e);
     }
     settle();
   }
