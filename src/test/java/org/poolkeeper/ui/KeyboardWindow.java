@@ -104,9 +104,7 @@ public final class KeyboardWindow implements AutoCloseable {
   public void close() {
     desk.clear();
     try {
-      ended
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .await(Duration.ofSeconds(PATIENCE_SECONDS));
+      ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS).await(Duration.ofSeconds(PATIENCE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
