@@ -65,7 +65,10 @@ final class DirectWatch implements PoolWatch, HostControl {
 
   private PoolSnapshot look() {
     synchronized (session) {
-      return session.pool().look();
+      var seen = session.pool().look();
+      // As the program's memory does it, beside a run.
+      session.pool().rememberRuler(seen);
+      return seen;
     }
   }
 

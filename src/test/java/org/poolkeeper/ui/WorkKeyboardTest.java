@@ -67,6 +67,9 @@ class WorkKeyboardTest {
       textBlock =
           """
           healthy         | put a host into maintenance    | candidate-rx-b=                            |         | rx-a
+          healthy         | restart the coordinator        | way-role-move= candidate-rx-b=             | rx-a    | rx-b
+          healthy         | switch high availability on    | way-storage-*= way-timeout-default= way-protect-running= way-tolerate-*= | Rack 7 | rx-a HA
+          ha-healthy      | what high availability covers  | way-protect-coordinator-only=              |         | guard-1 HA
           """)
   void isCarriedOut(String situation, String procedure, String answers, String name, String after)
       throws Exception {
@@ -119,13 +122,20 @@ class WorkKeyboardTest {
     assertThat(live.journal.runs()).hasSize(1);
   }
 
-  @Test
-  void aHostThatIsOffIsSwitchedOnFromHere() throws Exception {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          switch a host on  | candidate-rx-c=
+          bring a host back | candidate-rx-c= way-vms-none=
+          """)
+  void aHostThatIsOffIsSwitchedOnFromHere(String procedure, String answers) throws Exception {
     open("planned-work");
     live.session().orderlyShutdown("rx-c");
     live.session().world().advance(Duration.ofMinutes(15));
-    hand.call(stage, "switch a host on");
-    hand.goToTheConfirmation(Map.of("candidate-rx-c", ""));
+    hand.call(stage, procedure);
+    hand.goToTheConfirmation(answers(answers));
 
     hand.carryOut("");
 
