@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.poolkeeper.model.HostAddress;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostRecord;
@@ -16,6 +17,9 @@ import org.poolkeeper.model.RememberedPool;
 /// Who is who in a snapshot: which hosts are of the pool, who claims to coordinate it, who follows
 /// whom. Pure: the order of hosts and claims in the snapshot changes nothing.
 public final class Parties {
+  /// By how much two looks at the same clock may differ without its having been set.
+  private static final Duration AHEAD = Duration.ofSeconds(60);
+
   private final PoolSnapshot snapshot;
   private final Optional<RememberedPool> memory;
   private final Directory directory;
@@ -126,6 +130,18 @@ public final class Parties {
         .flatMap(claim::host)
         .flatMap(HostRecord::started)
         .map(at -> at.minus(claim.clockAhead().orElse(Duration.ZERO)));
+  }
+
+  /// Whether what is remembered can be ordered with what is seen now. A memory of times to come shows
+  /// that this machine's clock was set back since, and nobody knows by how much.
+  public boolean remembersThePast() {
+    var latest = snapshot.at().plus(AHEAD);
+    return memory().stream()
+        .flatMap(pool ->
+            Stream.concat(
+                pool.reigns().stream().map(RememberedPool.Reign::to),
+                pool.orphans().stream().map(RememberedPool.OrphanMark::lastSeen)))
+        .noneMatch(latest::isBefore);
   }
 
   private boolean hasOpenClaim(HostState host) {

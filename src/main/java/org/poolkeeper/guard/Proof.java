@@ -13,7 +13,8 @@ import org.poolkeeper.model.Source;
 
 /// That a claimant was replaced, without a single vote: a role is read once, at the start of the
 /// management service (XAPI.md 3.1). One that runs since before another host was seen to rule, or
-/// since before it was found to be an orphan, cannot have got the role back meanwhile.
+/// since before it was found to be an orphan, cannot have got the role back meanwhile. Where memory
+/// lies in the future, times prove nothing.
 ///
 /// @param successor who rules instead, where known
 /// @param reason the fact
@@ -35,7 +36,11 @@ record Proof(Optional<HostId> successor, Reason reason) {
     var memory = parties.memory();
     var id = parties.idOf(claimant);
     var started = claim.flatMap(one -> parties.started(claimant, one));
-    if (claim.isEmpty() || memory.isEmpty() || id.isEmpty() || started.isEmpty()) {
+    if (claim.isEmpty()
+        || memory.isEmpty()
+        || id.isEmpty()
+        || started.isEmpty()
+        || !parties.remembersThePast()) {
       return Optional.empty();
     }
     if (!claim.get().pool().id().equals(memory.get().id())) {

@@ -63,8 +63,11 @@ public record TakeOver(Parties parties) {
         : Knowledge.NONE;
   }
 
-  private static Knowledge afterTheLast(
+  private Knowledge afterTheLast(
       RememberedPool pool, HostId claimant, Reign last, Optional<Instant> started) {
+    if (!parties.remembersThePast()) {
+      return Knowledge.NONE;
+    }
     if (followed(pool, claimant)
         .filter(at -> !at.isBefore(last.from()))
         .filter(at -> started.filter(start -> start.isBefore(at)).isEmpty())

@@ -219,6 +219,19 @@ class VerdictTest {
                         .reign("host-b", ofHours(23), ofHours(1))),
             "host-b RULES MEMORY, host-a ORPHANED ANOTHER_RULES"),
         row(
+            "both claim, and memory lies in the future: this clock was set back, no order is told",
+            Pools.of(2)
+                .claims("host-b")
+                .claim("host-b", c -> c.record("host-b", r -> r.up(ofMinutes(130))))
+                .memory(m -> m.reign("host-a", ofDays(9), ofMinutes(-80), VOTES)),
+            "host-a UNDECIDED TOO_FEW_VOICES, host-b UNDECIDED MEMORY"),
+        row(
+            "found to be an orphan in the future: this clock was set back",
+            Pools.of(2)
+                .claims("host-b")
+                .memory(m -> m.orphan("host-b", ofMinutes(-70), ofMinutes(-80), "host-a")),
+            "host-a UNDECIDED TOO_FEW_VOICES, host-b UNDECIDED MARKED"),
+        row(
             "marked as an orphan, and not restarted since",
             Pools.of(2)
                 .silent("host-b", ofHours(1))

@@ -205,10 +205,7 @@ record Opening(
                         .choosing("duplicates", "leave")
                         .choosing("return", "by-itself"),
                 Opening::isHome,
-                Stream.of(RecoveryMishap.values())
-                    .filter(mishap -> mishap != RecoveryMishap.CLOCK_SET_BACK)
-                    .map(Mishap.class::cast)
-                    .toList()))
+                List.of(RecoveryMishap.values())))
         .toList();
   }
 
