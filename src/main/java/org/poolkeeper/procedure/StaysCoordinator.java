@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.poolkeeper.diagnosis.Ages;
 import org.poolkeeper.diagnosis.Evidence;
-import org.poolkeeper.guard.Parties;
 import org.poolkeeper.model.HostId;
 import org.poolkeeper.model.HostState;
 import org.poolkeeper.model.PoolClaim;
@@ -38,7 +37,7 @@ public record StaysCoordinator(HostId host, String name, Duration atLeast) imple
     if (ready instanceof Holding.Holds) {
       return ready;
     }
-    return since(sight.parties(), state.get(), claim.get())
+    return since(sight, state.get(), claim.get())
         .map(start -> lasting(sight, claim.get(), start))
         .orElseGet(() ->
             new Holding.CannotTell(
@@ -55,16 +54,17 @@ public record StaysCoordinator(HostId host, String name, Duration atLeast) imple
   }
 
   /// The later one of when it says that it started, and of when it was first seen to rule: what its
-  /// record tells right after a start may be of the start before.
-  private Optional<Instant> since(Parties parties, HostState state, PoolClaim claim) {
+  /// record tells right after a start may be of the start before. A start in the future is none: its
+  /// clock is another one than ours.
+  private Optional<Instant> since(Sight sight, HostState state, PoolClaim claim) {
+    var parties = sight.parties();
     var seen =
         parties.memory().stream()
-            .map(pool -> pool.reigns())
-            .filter(reigns -> !reigns.isEmpty())
-            .map(List::getLast)
+            .flatMap(pool -> pool.lastReign().stream())
             .filter(reign -> reign.host().equals(host))
             .map(Reign::from);
     return Stream.concat(parties.started(state, claim).stream(), seen)
+        .filter(start -> !start.isAfter(sight.at()))
         .max(Comparator.naturalOrder());
   }
 }

@@ -38,6 +38,15 @@ class StaysCoordinatorTest {
                 .memory(m -> m.reign("host-b", ofHours(2), ofSeconds(40), PROMOTED_HERE)),
             "DoesNotHold"),
         arguments(
+            "by its own clock it starts tomorrow, and it was seen to rule a while ago",
+            started(ofDays(-1)).memory(m ->
+                m.reign("host-b", ofSeconds(40), ofSeconds(0), PROMOTED_HERE)),
+            "Holds"),
+        arguments(
+            "by its own clock it starts tomorrow, and nobody saw it rule",
+            started(ofDays(-1)),
+            "CannotTell"),
+        arguments(
             "it has just started, and takes VMs already",
             Pools.of(3)
                 .coordinates("host-b")

@@ -54,7 +54,8 @@ record MemberSteps(Member ruler, List<Precheck> rules) {
         "Nothing is sent. At its start it answers first, and then asks the others whether one of"
             + " them coordinates; it becomes the member of one that does.",
         "If %s follows another host by now, that one was never lost. The members are not told anything: look again."
-            .formatted(ruler.name()));
+            .formatted(ruler.name()),
+        IfMissing.REST_MAY_GO_ON);
   }
 
   /// Waits until a host that was told serves.

@@ -29,7 +29,37 @@ final class ChoosePage {
   private final VBox questions = Lines.column("wizard-page");
   private final VBox consequence = Lines.column("lines");
   private final VBox root = Lines.column("wizard-page", questions, consequence);
-  private Map<String, Node> shown = Map.of();
+  private Map<String, Card> shown = Map.of();
+
+  /// A question on the screen. Its controls stay; what it says may change with the other answers, and
+  /// with what the host that rules has told meanwhile.
+  private record Card(VBox box, VBox words, ToggleGroup choices) {
+    void say(String text) {
+      words.getChildren().setAll(words(text));
+      choices.getToggles().stream()
+          .map(RadioButton.class::cast)
+          .forEach(radio -> radio.setAccessibleHelp(text));
+    }
+
+    /// What is asked stands out; what is said before and after does not.
+    private static List<Node> words(String text) {
+      var sentences = List.of(SENTENCE_END.split(text, -1));
+      var asked = sentences.stream().filter(one -> one.endsWith("?")).toList();
+      if (asked.isEmpty()) {
+        return List.of(Lines.sentence(text, "strong"));
+      }
+      var at = sentences.lastIndexOf(asked.getLast());
+      var before = String.join(" ", sentences.subList(0, at));
+      var after = String.join(" ", sentences.subList(at + 1, sentences.size()));
+      return Stream.of(
+              Lines.sentence(before),
+              Lines.sentence(asked.getLast(), "strong"),
+              Lines.sentence(after, "muted"))
+          .filter(line -> !line.getText().isEmpty())
+          .<Node>map(line -> line)
+          .toList();
+    }
+  }
 
   ChoosePage(ProcedureViewModel model) {
     this.model = model;
@@ -40,21 +70,23 @@ final class ChoosePage {
   }
 
   void show() {
-    var now = new LinkedHashMap<String, Node>();
+    var now = new LinkedHashMap<String, Card>();
     for (var asked : model.questions()) {
       var identity = identity(asked);
       var known = shown.get(identity);
-      now.put(identity, known == null ? question(asked) : known);
+      var card = known == null ? card(asked) : known;
+      card.say(asked.words());
+      now.put(identity, card);
     }
     shown = now;
-    place(List.copyOf(now.values()));
+    place(now.values().stream().map(Card::box).toList());
     consequence
         .getChildren()
         .setAll(model.asking().get().map(ChoosePage::asking).orElseGet(this::consequence));
   }
 
   /// What stays is not taken off the screen, or it would lose the focus.
-  private void place(List<Node> wanted) {
+  private void place(List<VBox> wanted) {
     var there = questions.getChildren();
     there.retainAll(wanted);
     for (var i = 0; i < wanted.size(); i++) {
@@ -93,9 +125,9 @@ final class ChoosePage {
     };
   }
 
-  private Node question(Question question) {
-    var box = Lines.column("wizard-question");
-    box.getChildren().addAll(words(question.words()));
+  private Card card(Question question) {
+    var words = Lines.column("lines");
+    var box = Lines.column("wizard-question", words);
     var group = new ToggleGroup();
     switch (question) {
       case Question.WhichHost(_, var candidates) ->
@@ -103,29 +135,7 @@ final class ChoosePage {
       case Question.IsOff isOff -> box.getChildren().addAll(isOff(isOff, group));
       case Question.WhichWay way -> box.getChildren().addAll(ways(way, group));
     }
-    group.getToggles().stream()
-        .map(RadioButton.class::cast)
-        .forEach(radio -> radio.setAccessibleHelp(question.words()));
-    return box;
-  }
-
-  /// What is asked stands out; what is said before and after does not.
-  private static List<Node> words(String text) {
-    var sentences = List.of(SENTENCE_END.split(text, -1));
-    var asked = sentences.stream().filter(one -> one.endsWith("?")).toList();
-    if (asked.isEmpty()) {
-      return List.of(Lines.sentence(text, "strong"));
-    }
-    var at = sentences.lastIndexOf(asked.getLast());
-    var before = String.join(" ", sentences.subList(0, at));
-    var after = String.join(" ", sentences.subList(at + 1, sentences.size()));
-    return Stream.of(
-            Lines.sentence(before),
-            Lines.sentence(asked.getLast(), "strong"),
-            Lines.sentence(after, "muted"))
-        .filter(line -> !line.getText().isEmpty())
-        .<Node>map(line -> line)
-        .toList();
+    return new Card(box, words, group);
   }
 
   private List<Node> ways(Question.WhichWay way, ToggleGroup group) {
