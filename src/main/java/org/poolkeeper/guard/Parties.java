@@ -132,8 +132,8 @@ public final class Parties {
         .map(at -> at.minus(claim.clockAhead().orElse(Duration.ZERO)));
   }
 
-  /// Whether what is remembered can be ordered with what is seen now. A memory of times to come shows
-  /// that this machine's clock was set back since, and nobody knows by how much.
+  /// Whether what is remembered can be ordered with what is seen now. A memory of times to come
+  /// shows that this machine's clock was set back since, and nobody knows by how much.
   public boolean remembersThePast() {
     var latest = snapshot.at().plus(AHEAD);
     return memory().stream()

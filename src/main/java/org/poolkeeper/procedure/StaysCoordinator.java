@@ -54,8 +54,8 @@ public record StaysCoordinator(HostId host, String name, Duration atLeast) imple
   }
 
   /// The later one of when it says that it started, and of when it was first seen to rule: what its
-  /// record tells right after a start may be of the start before. A start in the future is none: its
-  /// clock is another one than ours.
+  /// record tells right after a start may be of the start before. A start in the future is none:
+  /// its clock is another one than ours.
   private Optional<Instant> since(Sight sight, HostState state, PoolClaim claim) {
     var parties = sight.parties();
     var seen =

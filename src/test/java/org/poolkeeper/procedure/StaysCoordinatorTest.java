@@ -39,8 +39,8 @@ class StaysCoordinatorTest {
             "DoesNotHold"),
         arguments(
             "by its own clock it starts tomorrow, and it was seen to rule a while ago",
-            started(ofDays(-1)).memory(m ->
-                m.reign("host-b", ofSeconds(40), ofSeconds(0), PROMOTED_HERE)),
+            started(ofDays(-1))
+                .memory(m -> m.reign("host-b", ofSeconds(40), ofSeconds(0), PROMOTED_HERE)),
             "Holds"),
         arguments(
             "by its own clock it starts tomorrow, and nobody saw it rule",

@@ -31,8 +31,8 @@ final class ChoosePage {
   private final VBox root = Lines.column("wizard-page", questions, consequence);
   private Map<String, Card> shown = Map.of();
 
-  /// A question on the screen. Its controls stay; what it says may change with the other answers, and
-  /// with what the host that rules has told meanwhile.
+  /// A question on the screen. Its controls stay; what it says may change with the other answers,
+  /// and with what the host that rules has told meanwhile.
   private record Card(VBox box, VBox words, ToggleGroup choices) {
     void say(String text) {
       words.getChildren().setAll(words(text));
