@@ -30,9 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The real program in a process of its own, killed or interrupted in the middle of a promotion,
 /// and resumed by another process. The pool is served here, over TLS, with a log of what arrives.
-@Timeout(180)
+@Timeout(360)
 class KilledProgramTest {
-  private static final Duration IN_TIME = Duration.ofSeconds(90);
+  private static final Duration IN_TIME = Duration.ofSeconds(160);
   private static final String PROMOTION = "rx-b pool.emergency_transition_to_master";
   private static final String LOOK = "session.slave_local_login_with_password";
   private static final String[] RUN = {
