@@ -22,6 +22,7 @@ public final class RecordFixture {
   private int vms;
   private String powerOnMode = "";
   private boolean startsUntold;
+  private boolean bootUntold;
 
   RecordFixture(Instant now, HostFixture host) {
     this.now = now;
@@ -99,6 +100,12 @@ public final class RecordFixture {
     return this;
   }
 
+  /// It tells when its management service was started, and not when its machine was.
+  public RecordFixture bootUntold() {
+    bootUntold = true;
+    return this;
+  }
+
   HostRecord build() {
     var major = build.isEmpty() ? 0 : Long.parseLong(build.split("\\.", -1)[0]);
     return new HostRecord(
@@ -112,7 +119,7 @@ public final class RecordFixture {
         64L << 30,
         new HostVersion("XCP-ng", "8.3.0", build, 2, major >= 24 ? 21 : 16),
         startsUntold ? Optional.empty() : Optional.of(now.minus(up)),
-        startsUntold ? Optional.empty() : Optional.of(now.minus(up)),
+        startsUntold || bootUntold ? Optional.empty() : Optional.of(now.minus(up)),
         statefiles,
         peers,
         List.of(),

@@ -69,6 +69,7 @@ class WorkKeyboardTest {
           healthy         | put a host into maintenance    | candidate-rx-b=                            |         | rx-a
           healthy         | restart the coordinator        | way-role-move= candidate-rx-b=             | rx-a    | rx-b
           healthy         | switch high availability on    | way-storage-*= way-timeout-default= way-protect-running= way-tolerate-*= | Rack 7 | rx-a HA
+          ha-startup-loop | disarm high availability       | candidate-guard-3= way-at-guard-3-console= | guard-3 | guard-1
           ha-healthy      | what high availability covers  | way-protect-coordinator-only=              |         | guard-1 HA
           """)
   void isCarriedOut(String situation, String procedure, String answers, String name, String after)

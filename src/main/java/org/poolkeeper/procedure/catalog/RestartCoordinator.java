@@ -70,6 +70,7 @@ public final class RestartCoordinator implements Procedure {
             .or(() -> grounds.restartable(ruled.ruler()))
             .or(() -> new HaPause(ruled).refusal(Optional.empty()))
             .or(role::refusal)
+            .or(role::unseen)
             .or(() -> spared(stuck));
     if (refusal.isPresent()) {
       return refusal.get();

@@ -75,7 +75,10 @@ public final class RestartPool implements Procedure {
             .or(() -> ground(ruled, round))
             .or(() ->
                 round.haGoesOff() ? round.ha().pause().refusal(Optional.empty()) : Optional.empty())
-            .or(() -> round.withRuler() ? round.role().refusal() : Optional.empty());
+            .or(() ->
+                round.withRuler()
+                    ? round.role().refusal().or(round.role()::unseen)
+                    : Optional.empty());
     if (refusal.isPresent()) {
       return refusal.get();
     }

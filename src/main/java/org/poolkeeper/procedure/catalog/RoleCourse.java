@@ -3,6 +3,7 @@ package org.poolkeeper.procedure.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.poolkeeper.model.HostRecord;
 import org.poolkeeper.procedure.IfMissing;
 import org.poolkeeper.procedure.Inputs;
 import org.poolkeeper.procedure.Planning.Refuses;
@@ -105,6 +106,20 @@ record RoleCourse(Ruled ruled, Inputs inputs) {
                             WorkGrounds.plain(
                                 "%s cannot take the role: it %s.".formatted(one.name(), because),
                                 Optional.empty()))));
+  }
+
+  /// Why a restart of the coordinator's machine would not show: a hand-over restarts its management
+  /// service (XAPI.md 4.4), so that only the time of boot tells the one from the other.
+  Optional<Refuses> unseen() {
+    var moves = !keeps() && (chose(MOVE) || chose(BACK));
+    return moves && ruled.ruler().record().flatMap(HostRecord::booted).isEmpty()
+        ? new WorkGrounds(ruled)
+            .recorded(
+                "%s does not tell since when its machine runs. A hand-over restarts its management service, so that a restart of the machine would not show: let it keep the role."
+                    .formatted(ruled.ruler().name()),
+                "No boot of %s is recorded.".formatted(ruled.ruler().name()),
+                Optional.empty())
+        : Optional.empty();
   }
 
   /// By whom the pool is ruled while the coordinator restarts.

@@ -81,6 +81,18 @@ class PlannedRefusalsTest {
             ""),
         arguments(
             COORDINATOR,
+            with(claim -> claim.record("host-a", RecordFixture::bootUntold)),
+            role("move", "host-b"),
+            "a restart of the machine would not show",
+            ""),
+        arguments(
+            POOL,
+            with(claim -> claim.record("host-a", RecordFixture::bootUntold)),
+            role("move-and-back", "host-b"),
+            "a restart of the machine would not show",
+            ""),
+        arguments(
+            COORDINATOR,
             ruled(running(3).remembers("host-b", "host-a")).reignSince(ofMinutes(4)),
             role("move", "host-b"),
             "The role changed 4 min ago",
@@ -223,6 +235,18 @@ class PlannedRefusalsTest {
         .extracting(step -> step.id().text())
         .contains("joined-host-b")
         .doesNotContain("enabled-host-b");
+  }
+
+  @Test
+  void aCoordinatorWhoseBootIsNotToldRestartsWhereItKeepsTheRole() {
+    var planning =
+        COORDINATOR.plan(
+            with(claim -> claim.record("host-a", RecordFixture::bootUntold)).sight(),
+            Inputs.NONE.choosing("role", "keep"));
+
+    assertThat(((Planning.Made) planning).plan().steps())
+        .extracting(step -> step.id().text())
+        .contains("reboot-host-a");
   }
 
   @Test
