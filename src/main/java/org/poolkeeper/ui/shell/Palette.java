@@ -2,8 +2,6 @@ package org.poolkeeper.ui.shell;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
@@ -44,9 +42,9 @@ final class Palette {
     query
         .textProperty()
         .subscribe(text -> {
-          filtered.setPredicate(entry -> matches(entry, text));
+          filtered.setPredicate(entry -> entry.matches(text));
           sorted.setComparator(
-              text.isBlank() ? null : Comparator.comparingInt(entry -> rank(entry, text)));
+              text.isBlank() ? null : Comparator.comparingInt(entry -> entry.rank(text)));
           list.getSelectionModel().select(0);
         });
     query.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
@@ -84,20 +82,6 @@ final class Palette {
       popOver.hide();
       entry.act().run();
     }
-  }
-
-  private static boolean matches(PaletteEntry entry, String text) {
-    var haystack =
-        "%s %s %s".formatted(entry.text(), entry.hint(), entry.also()).toLowerCase(Locale.ROOT);
-    return Stream.of(text.toLowerCase(Locale.ROOT).strip().split("[\\s-]+"))
-        .allMatch(haystack::contains);
-  }
-
-  /// What is called so comes before what is only described so.
-  private static int rank(PaletteEntry entry, String text) {
-    var name = entry.text().toLowerCase(Locale.ROOT);
-    var asked = text.toLowerCase(Locale.ROOT).strip();
-    return name.startsWith(asked) ? 0 : name.contains(asked) ? 1 : 2;
   }
 
   private static final class Cell extends ListCell<PaletteEntry> {
