@@ -50,9 +50,7 @@ class PaletteEntryTest {
         "procedure",
         "%s %s %s"
             .formatted(
-                procedure.purpose(),
-                procedure.id().text(),
-                String.join(" ", procedure.keywords())),
+                procedure.purpose(), procedure.id().text(), String.join(" ", procedure.keywords())),
         () -> {});
   }
 }
