@@ -124,7 +124,7 @@ class HostLookTest {
   void aStepThatHangsLeavesWhatWasFoundAndNoSession() throws Exception {
     var begun = System.nanoTime();
     var probe = look(OfOthers.HANG, LOCAL, ProbeDepth.FULL, "root");
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
     assertThat(view(probe)).isEqualTo("Answering");
     assertThat(probe.credentials()).isEqualTo(CredentialCheck.ACCEPTED);
     assertThat(served().methods).containsExactly(LOCAL_LOGIN, EMERGENCY, LOCAL_LOGOUT);
